@@ -86,7 +86,7 @@ create table invite (
 );
 
 create table device (
-  id          uuid        not null,
+  id          uuid primary key,
   user_id     uuid        not null references app_user (id),
   -- The sign-in it belongs to: signing out takes the push endpoint along.
   session_id  uuid        not null references auth_session (id),
@@ -94,11 +94,11 @@ create table device (
   token       text        not null check (char_length(token) between 1 and 4096),
   app_version text,
   locale      text,
-  updated_at  timestamptz not null,
-  primary key (user_id, id)
+  updated_at  timestamptz not null
 );
 -- A phone has one endpoint, and an endpoint one person: whoever signed in on it last.
 create unique index device_endpoint on device (platform, md5(token));
+create index device_user on device (user_id);
 create index device_session on device (session_id);
 
 create table notification_settings (

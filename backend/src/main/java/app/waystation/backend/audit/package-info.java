@@ -1,4 +1,6 @@
-/** Who changed what, and how it was before: written with the change or not at all, never altered. */
+/**
+ * Who changed what, and how it was before: written with the change or not at all, never altered.
+ */
 @NullMarked
 package app.waystation.backend.audit;
 

@@ -9,7 +9,9 @@ import java.util.Date;
 import java.util.List;
 import java.util.Map;
 
-/** Signs access tokens (JWT, HS256). They are validated, on every request, by Micronaut Security. */
+/**
+ * Signs access tokens (JWT, HS256). They are validated, on every request, by Micronaut Security.
+ */
 @Singleton
 class AccessTokens {
   /** The claim that names the sign-in. */
@@ -33,11 +35,16 @@ class AccessTokens {
     Instant now = clock.instant();
     Map<String, Object> claims =
         Map.of(
-            "sub", userId,
-            SESSION_CLAIM, sessionId,
-            "roles", admin ? List.of(ROLE_USER, ROLE_ADMIN) : List.of(ROLE_USER),
-            "iat", Date.from(now),
-            "exp", Date.from(now.plus(life())));
+            "sub",
+            userId,
+            SESSION_CLAIM,
+            sessionId,
+            "roles",
+            admin ? List.of(ROLE_USER, ROLE_ADMIN) : List.of(ROLE_USER),
+            "iat",
+            Date.from(now),
+            "exp",
+            Date.from(now.plus(life())));
     return generator
         .generateToken(claims)
         .orElseThrow(() -> new IllegalStateException("The access token could not be signed"));

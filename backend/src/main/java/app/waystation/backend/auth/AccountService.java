@@ -45,7 +45,8 @@ public class AccountService {
   // Argon2 reads it all: an endless password would be a cheap attack.
   private static final int MAX_PASSWORD = 256;
   private static final Pattern EMAIL = Pattern.compile("[^@\\s\\p{Cntrl}]+@[^@\\s\\p{Cntrl}]+");
-  private static final Pattern LANGUAGE_TAG = Pattern.compile("[a-zA-Z]{2,3}([-_][a-zA-Z0-9]{2,8})*");
+  private static final Pattern LANGUAGE_TAG =
+      Pattern.compile("[a-zA-Z]{2,3}([-_][a-zA-Z0-9]{2,8})*");
 
   private final Database database;
   private final AccountRows accounts;
@@ -107,12 +108,11 @@ public class AccountService {
   void ensureOperator(String email, String password) {
     User user = newUser(new RegisterRequest(email, password, "Operator", null, null), ADMIN);
     String hash = passwords.hash(password);
-    database.write(
+    database.change(
         sql -> {
           if (!accounts.hasOperator(sql) && accounts.findByEmail(sql, user.email()).isEmpty()) {
             insert(sql, user, hash);
           }
-          return null;
         });
   }
 
@@ -175,7 +175,7 @@ public class AccountService {
    * @throws ProblemException 409 {@code last_owner} while others depend on it
    */
   public void delete(Caller caller) {
-    database.write(
+    database.change(
         sql -> {
           User user = accounts.lock(sql, caller.userId()).orElseThrow(Gone::account);
           Actor self = new Actor(user.id(), user.displayName());
@@ -183,7 +183,6 @@ public class AccountService {
           sessions.endAllOf(sql, user.id());
           accounts.close(sql, user.id(), NAME_LEFT_BEHIND, clock.instant());
           record(sql, self, "delete", null, null);
-          return null;
         });
   }
 
@@ -215,7 +214,8 @@ public class AccountService {
     String name = checks.text("display_name", request.displayName(), 1, 80);
     String locale = locale(checks, request.locale() == null ? DEFAULT_LOCALE : request.locale());
     String zone =
-        checks.timeZone("time_zone", request.timeZone() == null ? DEFAULT_ZONE : request.timeZone());
+        checks.timeZone(
+            "time_zone", request.timeZone() == null ? DEFAULT_ZONE : request.timeZone());
     checks.done();
     Instant now = clock.instant();
     return new User(EntityIds.next(), email, name, locale, zone, role, now, now);
@@ -227,8 +227,7 @@ public class AccountService {
         change.displayName() == null
             ? before.displayName()
             : checks.text("display_name", change.displayName(), 1, 80);
-    String locale =
-        change.locale() == null ? before.locale() : locale(checks, change.locale());
+    String locale = change.locale() == null ? before.locale() : locale(checks, change.locale());
     String zone =
         change.timeZone() == null
             ? before.timeZone()

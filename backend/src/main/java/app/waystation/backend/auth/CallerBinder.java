@@ -19,8 +19,7 @@ final class CallerBinder implements TypedRequestArgumentBinder<Caller> {
   @Override
   public BindingResult<Caller> bind(
       ArgumentConversionContext<Caller> context, HttpRequest<?> request) {
-    Optional<Caller> caller =
-        request.getUserPrincipal(Authentication.class).map(CallerBinder::of);
+    Optional<Caller> caller = request.getUserPrincipal(Authentication.class).map(CallerBinder::of);
     return () -> caller;
   }
 

@@ -6,7 +6,9 @@ import io.micronaut.context.event.ApplicationEventListener;
 import io.micronaut.runtime.server.event.ServerStartupEvent;
 import jakarta.inject.Singleton;
 
-/** Makes the operator that {@code ADMIN_EMAIL} and {@code ADMIN_PASSWORD} name, if there is none. */
+/**
+ * Makes the operator that {@code ADMIN_EMAIL} and {@code ADMIN_PASSWORD} name, if there is none.
+ */
 @Singleton
 @Requires(property = "admin.email", notEquals = "")
 @Requires(property = "admin.password", notEquals = "")

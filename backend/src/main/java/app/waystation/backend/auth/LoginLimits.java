@@ -11,8 +11,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Slows down whoever guesses passwords or makes accounts in bulk. Token buckets in memory: a restart
- * forgives, and each node counts for itself. Thread-safe.
+ * Slows down whoever guesses passwords or makes accounts in bulk. Token buckets in memory: a
+ * restart forgives, and each node counts for itself. Thread-safe.
  */
 @Singleton
 class LoginLimits {
@@ -68,9 +68,7 @@ class LoginLimits {
               Bucket.builder()
                   .addLimit(
                       limit ->
-                          limit
-                              .capacity(perMinute)
-                              .refillGreedy(perMinute, Duration.ofMinutes(1)))
+                          limit.capacity(perMinute).refillGreedy(perMinute, Duration.ofMinutes(1)))
                   .build());
     }
 

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Sign-ins. Each is a family of refresh tokens, of which only the newest may be exchanged: the one
- * just replaced gives the same successor for a little while, so that a lost answer signs nobody out,
- * and any older one is taken for stolen and ends the family (RFC 9700, section 4.14.2).
+ * just replaced gives the same successor for a little while, so that a lost answer signs nobody
+ * out, and any older one is taken for stolen and ends the family (RFC 9700, section 4.14.2).
  */
 @Singleton
 public class SessionService {
@@ -119,21 +119,19 @@ public class SessionService {
 
   /** Ends the session of a refresh token; an unknown one is already as signed out as can be. */
   void logoutByToken(String refreshToken) {
-    database.write(
+    database.change(
         sql -> {
           sessions
               .lockFamilyOf(sql, refreshToken)
               .ifPresent(token -> end(sql, token.sessionId(), LOGOUT));
-          return null;
         });
   }
 
   /** Ends the caller's own session. */
   void logout(Caller caller) {
-    database.write(
+    database.change(
         sql -> {
           end(sql, caller.sessionId(), LOGOUT);
-          return null;
         });
   }
 

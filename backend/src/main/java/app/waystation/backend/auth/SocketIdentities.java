@@ -36,7 +36,10 @@ final class SocketIdentities implements SocketAuthenticator {
 
   @Override
   public Optional<Identity> byToken(String accessToken) {
-    return validator.validate(accessToken, null).flatMap(SocketIdentities::identity).filter(this::isSignedIn);
+    return validator
+        .validate(accessToken, null)
+        .flatMap(SocketIdentities::identity)
+        .filter(this::isSignedIn);
   }
 
   @Override

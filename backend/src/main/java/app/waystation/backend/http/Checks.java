@@ -6,8 +6,11 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +19,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Checks {
   private static final Instant NO_TIME = Instant.EPOCH;
+  private static final Set<String> MONIES =
+      Currency.getAvailableCurrencies().stream()
+          .filter(currency -> currency.getDefaultFractionDigits() >= 0)
+          .map(Currency::getCurrencyCode)
+          .collect(Collectors.toUnmodifiableSet());
 
   private final List<FieldError> errors = new ArrayList<>();
 
@@ -34,7 +42,8 @@ public final class Checks {
       that(false, field, "is required");
     } else {
       int length = text.codePointCount(0, text.length());
-      that(length >= min && length <= max, field, "must have " + min + " to " + max + " characters");
+      that(
+          length >= min && length <= max, field, "must have " + min + " to " + max + " characters");
       that(text.indexOf('\0') < 0, field, "must not contain the NUL character");
     }
     return text;
@@ -105,6 +114,15 @@ public final class Checks {
           "must be an IANA time zone, for example Europe/Rome");
     }
     return zone;
+  }
+
+  /** An ISO 4217 currency that amounts can be in: not gold, not the code for testing. */
+  public String currency(String field, @Nullable String value) {
+    String code = text(field, value, 1, 3);
+    if (!code.isEmpty()) {
+      that(MONIES.contains(code), field, "must be an ISO 4217 currency, for example EUR");
+    }
+    return code;
   }
 
   /** Ends the checks. Throws 422 with everything that was wrong, if anything was. */

@@ -37,7 +37,9 @@ final class OdometerChain {
     }
   }
 
-  /** The warnings of one vehicle's readings by their id; an empty list for those that are believed. */
+  /**
+   * The warnings of one vehicle's readings by their id; an empty list for those that are believed.
+   */
   static Map<String, List<String>> warnings(List<Reading> readings) {
     List<Reading> sorted =
         readings.stream()

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 record TankInterval(FuelLog closedBy, long distanceM, long volumeMl, MoneyBag cost) {
 
   /**
-   * The intervals of one vehicle. A fill whose meter reading is flagged adds its volume but measures
-   * no distance; a fill with a missed one before it closes the chain without a figure.
+   * The intervals of one vehicle. A fill whose meter reading is flagged adds its volume but
+   * measures no distance; a fill with a missed one before it closes the chain without a figure.
    */
   static List<TankInterval> of(List<FuelLog> fillsOfOneVehicle) {
     List<TankInterval> intervals = new ArrayList<>();
