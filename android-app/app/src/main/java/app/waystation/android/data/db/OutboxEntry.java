@@ -54,7 +54,10 @@ public final class OutboxEntry {
   /** JSON object without its version; null: no body. */
   @Nullable public final String body;
 
-  /** The version this command builds on, sent with the body; null: unversioned. */
+  /**
+   * The version this command builds on, sent with the body; null: unversioned; zero: that of the
+   * creation before it, not known yet.
+   */
   @ColumnInfo(name = "base_version")
   @Nullable
   public final Integer baseVersion;
