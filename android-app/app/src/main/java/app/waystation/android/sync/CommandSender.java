@@ -120,12 +120,12 @@ final class CommandSender {
     Instant soonest = null;
     OutboxEntry next = null;
     for (OutboxEntry entry : unblocked(outbox.all())) {
-      if (entry.nextTryAt == null || !entry.nextTryAt.isAfter(now)) {
+      if (entry.nextTryAt() == null || !entry.nextTryAt().isAfter(now)) {
         next = entry;
         break;
       }
-      if (soonest == null || entry.nextTryAt.isBefore(soonest)) {
-        soonest = entry.nextTryAt;
+      if (soonest == null || entry.nextTryAt().isBefore(soonest)) {
+        soonest = entry.nextTryAt();
       }
     }
     if (next != null) {
@@ -144,13 +144,13 @@ final class CommandSender {
     List<OutboxEntry> free = new ArrayList<>();
     for (OutboxEntry entry : inOrder) {
       boolean blocked =
-          undecided.contains(entry.entityId)
-              || (entry.parentId != null && undecided.contains(entry.parentId));
-      boolean refusedChange = entry.state == OutboxState.REFUSED && !entry.creates;
+          undecided.contains(entry.entityId())
+              || (entry.parentId() != null && undecided.contains(entry.parentId()));
+      boolean refusedChange = entry.state() == OutboxState.REFUSED && !entry.creates();
       if (!refusedChange) {
-        undecided.add(entry.entityId);
+        undecided.add(entry.entityId());
       }
-      if (!blocked && entry.state == OutboxState.QUEUED) {
+      if (!blocked && entry.state() == OutboxState.QUEUED) {
         free.add(entry);
       }
     }
@@ -165,7 +165,7 @@ final class CommandSender {
         () -> {
           Answer answer =
               rest.send(
-                  sending.method, sending.path, sending.bodyToSend(), sending.idempotencyKey);
+                  sending.method(), sending.path(), sending.bodyToSend(), sending.idempotencyKey());
           scheduler.execute(() -> take(sending, answer));
         });
   }
@@ -184,7 +184,7 @@ final class CommandSender {
 
   /** Writes the outcome down; false: the network is gone, nothing else needs to be tried now. */
   private boolean record(OutboxEntry sent, Answer answer) {
-    if (outbox.entry(sent.position) == null) {
+    if (outbox.entry(sent.position()) == null) {
       // Signed out meanwhile: nobody's command any more.
       return true;
     }
@@ -197,7 +197,7 @@ final class CommandSender {
       decided++;
       refuse(sent, refusal.problem());
     } else if (answer instanceof Answer.Trouble trouble) {
-      Duration wait = backoff.after(sent.attempts);
+      Duration wait = backoff.after(sent.attempts());
       if (trouble.retryAfter() != null && trouble.retryAfter().compareTo(wait) > 0) {
         wait = trouble.retryAfter();
       }
@@ -217,17 +217,17 @@ final class CommandSender {
   }
 
   private void accept(OutboxEntry sent, Answer.Ok ok) {
-    outbox.remove(sent.position);
-    EntityApplier applier = appliers.ofEntity(sent.entityType);
+    outbox.remove(sent.position());
+    EntityApplier applier = appliers.ofEntity(sent.entityType());
     if (applier == null) {
       return;
     }
     if (ok.status() == DELETED) {
-      applier.applyDeletion(sent.entityType, sent.entityId);
+      applier.applyDeletion(sent.entityType(), sent.entityId());
       return;
     }
     try {
-      applier.applyAnswer(sent.entityType, ok.body());
+      applier.applyAnswer(sent.entityType(), ok.body());
       rebaseFollowers(sent, ok.body());
     } catch (WireException e) {
       // Accepted, but in words we do not know: the event, or a snapshot, will tell.
@@ -243,9 +243,9 @@ final class CommandSender {
     if (version == null) {
       return;
     }
-    for (OutboxEntry follower : outbox.ofEntity(sent.entityId)) {
-      boolean waits = follower.state == OutboxState.QUEUED && follower.attempts == 0;
-      if (waits && follower.position > sent.position && follower.baseVersion != null) {
+    for (OutboxEntry follower : outbox.ofEntity(sent.entityId())) {
+      boolean waits = follower.state() == OutboxState.QUEUED && follower.attempts() == 0;
+      if (waits && follower.position() > sent.position() && follower.baseVersion() != null) {
         outbox.update(OutboxEdits.rebased(follower, version, answer));
       }
     }
@@ -257,16 +257,16 @@ final class CommandSender {
       conflict(sent, problem, problem.currentData());
       return;
     }
-    if (code == ErrorCode.NOT_FOUND && sent.method.equals("DELETE")) {
+    if (code == ErrorCode.NOT_FOUND && sent.method().equals("DELETE")) {
       // Gone is what was wanted.
-      outbox.remove(sent.position);
+      outbox.remove(sent.position());
       return;
     }
     String text = problem.detail() == null ? problem.title() : problem.detail();
     String json = WireJson.toJson(problem);
     outbox.update(OutboxEdits.refused(sent, problem.code(), text, json));
-    if (sent.creates) {
-      refuseDependants(sent.entityId, problem.code(), text, json);
+    if (sent.creates()) {
+      refuseDependants(sent.entityId(), problem.code(), text, json);
     }
   }
 
@@ -274,31 +274,31 @@ final class CommandSender {
   private void refuseDependants(String entityId, String code, String text, String problem) {
     for (OutboxEntry entry : outbox.all()) {
       boolean builtOnIt =
-          entry.state == OutboxState.QUEUED
-              && (entityId.equals(entry.parentId)
-                  || (entityId.equals(entry.entityId) && !entry.creates));
+          entry.state() == OutboxState.QUEUED
+              && (entityId.equals(entry.parentId())
+                  || (entityId.equals(entry.entityId()) && !entry.creates()));
       if (builtOnIt) {
         outbox.update(OutboxEdits.refused(entry, code, text, problem));
-        if (entry.creates) {
-          refuseDependants(entry.entityId, code, text, problem);
+        if (entry.creates()) {
+          refuseDependants(entry.entityId(), code, text, problem);
         }
       }
     }
   }
 
   private void conflict(OutboxEntry sent, Problem problem, String theirs) {
-    EntityApplier applier = appliers.ofEntity(sent.entityType);
+    EntityApplier applier = appliers.ofEntity(sent.entityType());
     if (applier != null) {
       try {
-        applier.applyAnswer(sent.entityType, theirs);
+        applier.applyAnswer(sent.entityType(), theirs);
       } catch (WireException e) {
         // The card shows what can be read; the row follows by its event.
       }
     }
     Integer version =
         problem.currentVersion() == null ? EntityJson.version(theirs) : problem.currentVersion();
-    FieldMerge merge = FieldMerge.of(sent.body, sent.baseData, theirs);
-    if (sent.commandClass == CommandClass.EDIT && merge.isPossible() && version != null) {
+    FieldMerge merge = FieldMerge.of(sent.body(), sent.baseData(), theirs);
+    if (sent.commandClass() == CommandClass.EDIT && merge.isPossible() && version != null) {
       outbox.update(OutboxEdits.rewritten(sent, merge.onlyMine(), version, theirs));
       return;
     }

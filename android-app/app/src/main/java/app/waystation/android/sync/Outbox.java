@@ -69,18 +69,18 @@ public final class Outbox {
     for (OutboxEntry e : dao.all()) {
       items.add(
           new OutboxItem(
-              e.position,
-              e.room,
-              e.entityType,
-              e.entityId,
-              e.kind,
-              e.commandClass,
-              e.state,
-              e.madeAt,
-              e.attempts,
-              e.nextTryAt,
-              e.reasonCode,
-              e.reasonText));
+              e.position(),
+              e.room(),
+              e.entityType(),
+              e.entityId(),
+              e.kind(),
+              e.commandClass(),
+              e.state(),
+              e.madeAt(),
+              e.attempts(),
+              e.nextTryAt(),
+              e.reasonCode(),
+              e.reasonText()));
     }
     return items;
   }
@@ -112,11 +112,11 @@ public final class Outbox {
     return decide(
         entry,
         e -> {
-          if (e.state == OutboxState.QUEUED || e.state == OutboxState.REFUSED) {
+          if (e.state() == OutboxState.QUEUED || e.state() == OutboxState.REFUSED) {
             dao.update(OutboxEdits.again(e));
           }
-          if (e.state == OutboxState.REFUSED && e.creates) {
-            retryDependants(e.entityId);
+          if (e.state() == OutboxState.REFUSED && e.creates()) {
+            retryDependants(e.entityId());
           }
         });
   }
@@ -126,7 +126,7 @@ public final class Outbox {
     return decide(
         entry,
         e -> {
-          if (e.state != OutboxState.SENDING) {
+          if (e.state() != OutboxState.SENDING) {
             drop(e);
           }
         });
@@ -137,15 +137,15 @@ public final class Outbox {
     return resolve(
         entry,
         (e, theirs) -> {
-          FieldMerge merge = FieldMerge.of(e.body, e.baseData, theirs.json());
-          String body = merge.mine().isEmpty() ? e.body : merge.onlyMine();
+          FieldMerge merge = FieldMerge.of(e.body(), e.baseData(), theirs.json());
+          String body = merge.mine().isEmpty() ? e.body() : merge.onlyMine();
           dao.update(OutboxEdits.rewritten(e, body, theirs.version(), theirs.json()));
         });
   }
 
   /** Of a conflict: their change stays, mine is dropped. */
   public CompletableFuture<Void> takeTheirs(long entry) {
-    return resolve(entry, (e, theirs) -> dao.remove(e.position));
+    return resolve(entry, (e, theirs) -> dao.remove(e.position()));
   }
 
   /** Of a conflict: my fields go over theirs where they did not touch the same ones. */
@@ -153,9 +153,9 @@ public final class Outbox {
     return resolve(
         entry,
         (e, theirs) -> {
-          String body = FieldMerge.of(e.body, e.baseData, theirs.json()).withoutTheirs();
+          String body = FieldMerge.of(e.body(), e.baseData(), theirs.json()).withoutTheirs();
           if (body == null) {
-            dao.remove(e.position);
+            dao.remove(e.position());
           } else {
             dao.update(OutboxEdits.rewritten(e, body, theirs.version(), theirs.json()));
           }
@@ -205,14 +205,14 @@ public final class Outbox {
   }
 
   private void drop(OutboxEntry entry) {
-    dao.remove(entry.position);
-    if (!entry.creates) {
+    dao.remove(entry.position());
+    if (!entry.creates()) {
       return;
     }
     for (OutboxEntry other : dao.all()) {
-      if (other.entityId.equals(entry.entityId)) {
-        dao.remove(other.position);
-      } else if (entry.entityId.equals(other.parentId)) {
+      if (other.entityId().equals(entry.entityId())) {
+        dao.remove(other.position());
+      } else if (entry.entityId().equals(other.parentId())) {
         drop(other);
       }
     }
@@ -220,11 +220,11 @@ public final class Outbox {
 
   private void retryDependants(String entityId) {
     for (OutboxEntry other : dao.all()) {
-      boolean builtOnIt = entityId.equals(other.parentId) || entityId.equals(other.entityId);
-      if (builtOnIt && other.state == OutboxState.REFUSED) {
+      boolean builtOnIt = entityId.equals(other.parentId()) || entityId.equals(other.entityId());
+      if (builtOnIt && other.state() == OutboxState.REFUSED) {
         dao.update(OutboxEdits.again(other));
-        if (other.creates) {
-          retryDependants(other.entityId);
+        if (other.creates()) {
+          retryDependants(other.entityId());
         }
       }
     }
@@ -235,7 +235,7 @@ public final class Outbox {
         entry,
         e -> {
           Theirs theirs = theirsOf(e);
-          if (e.state == OutboxState.CONFLICT && theirs != null) {
+          if (e.state() == OutboxState.CONFLICT && theirs != null) {
             resolution.apply(e, theirs);
           }
         });
@@ -249,9 +249,9 @@ public final class Outbox {
     if (version == null && json != null) {
       version = EntityJson.version(json);
     }
-    EntityApplier applier = appliers.ofEntity(entry.entityType);
+    EntityApplier applier = appliers.ofEntity(entry.entityType());
     EntityApplier.Current row =
-        applier == null ? null : applier.current(entry.entityType, entry.entityId);
+        applier == null ? null : applier.current(entry.entityType(), entry.entityId());
     if (row != null && (version == null || row.version() >= version)) {
       return new Theirs(row.version(), row.json());
     }

@@ -50,10 +50,10 @@ public final class Overlay {
       stacks.put(idOf.apply(row), new Stack<>(row));
     }
     for (OutboxEntry command : commands) {
-      Stack<E> stack = stacks.get(command.entityId);
+      Stack<E> stack = stacks.get(command.entityId());
       if (stack == null) {
         stack = new Stack<>(null);
-        stacks.put(command.entityId, stack);
+        stacks.put(command.entityId(), stack);
       }
       stack.lay(command, effect);
     }
@@ -68,11 +68,11 @@ public final class Overlay {
 
   /** The problem a command was refused with, or conflicts by; null: none that can be read. */
   static @Nullable Problem problemOf(OutboxEntry command) {
-    if (command.problem == null) {
+    if (command.problem() == null) {
       return null;
     }
     try {
-      return WireJson.fromJson(Problem.class, command.problem);
+      return WireJson.fromJson(Problem.class, command.problem());
     } catch (WireException e) {
       return null;
     }
@@ -90,15 +90,15 @@ public final class Overlay {
     }
 
     void lay(OutboxEntry command, Effect<E> effect) {
-      switch (command.state) {
+      switch (command.state()) {
         case QUEUED, SENDING -> {
           // A creation whose event was quicker than its answer: the row says more.
-          if (!command.creates || server == null) {
+          if (!command.creates() || server == null) {
             shown = effect.of(shown, command);
           }
           if (!(mark instanceof SyncMark.Refused) && !(mark instanceof SyncMark.Conflict)) {
             mark =
-                new SyncMark.Waiting(command.position, command.commandClass, command.nextTryAt);
+                new SyncMark.Waiting(command.position(), command.commandClass(), command.nextTryAt());
           }
         }
         case REFUSED -> refuse(command, effect);
@@ -107,16 +107,16 @@ public final class Overlay {
     }
 
     private void refuse(OutboxEntry command, Effect<E> effect) {
-      if (command.creates && server == null) {
+      if (command.creates() && server == null) {
         shown = effect.of(null, command);
       }
       if (!(mark instanceof SyncMark.Conflict)
           && !(mark instanceof SyncMark.Refused)) {
         mark =
             new SyncMark.Refused(
-                command.position,
-                command.reasonCode == null ? "" : command.reasonCode,
-                command.reasonText == null ? "" : command.reasonText,
+                command.position(),
+                command.reasonCode() == null ? "" : command.reasonCode(),
+                command.reasonText() == null ? "" : command.reasonText(),
                 problemOf(command));
       }
     }
@@ -136,10 +136,10 @@ public final class Overlay {
       }
       mark =
           new SyncMark.Conflict(
-              command.position,
+              command.position(),
               wanted == null ? "{}" : WireJson.toJson(wanted),
               theirs,
-              FieldMerge.of(command.body, command.baseData, theirs).isPossible());
+              FieldMerge.of(command.body(), command.baseData(), theirs).isPossible());
     }
   }
 
@@ -147,7 +147,7 @@ public final class Overlay {
   public static List<OutboxEntry> ofType(List<OutboxEntry> commands, String entityType) {
     List<OutboxEntry> chosen = new ArrayList<>();
     for (OutboxEntry command : commands) {
-      if (command.entityType.equals(entityType)) {
+      if (command.entityType().equals(entityType)) {
         chosen.add(command);
       }
     }
@@ -158,8 +158,8 @@ public final class Overlay {
   public static boolean isUnsent(List<OutboxEntry> commands, String entityId) {
     for (OutboxEntry command : commands) {
       boolean mayHaveArrived =
-          command.attempts > 0 || command.state == OutboxState.SENDING;
-      if (command.creates && command.entityId.equals(entityId) && !mayHaveArrived) {
+          command.attempts() > 0 || command.state() == OutboxState.SENDING;
+      if (command.creates() && command.entityId().equals(entityId) && !mayHaveArrived) {
         return true;
       }
     }

@@ -57,7 +57,7 @@ public final class RoomStore {
   /** How far a room has been applied; null: not followed, or without a snapshot yet. */
   public @Nullable Long seqOf(String room) {
     RoomCursor cursor = sync.cursor(room);
-    return cursor == null ? null : cursor.seq;
+    return cursor == null ? null : cursor.seq();
   }
 
   /** Applies events of one room, in the order in which they came. */
@@ -70,7 +70,7 @@ public final class RoomStore {
     database.runInTransaction(
         () -> {
           RoomCursor cursor = sync.cursor(room);
-          if (cursor != null && cursor.seq != null && cursor.seq < seq) {
+          if (cursor != null && cursor.seq() != null && cursor.seq() < seq) {
             sync.moveCursor(room, seq);
           }
         });
@@ -88,7 +88,7 @@ public final class RoomStore {
     return database.runInTransaction(
         () -> {
           RoomCursor cursor = sync.cursor(snapshot.room());
-          if (cursor == null || (!force && cursor.seq != null && cursor.seq > snapshot.seq())) {
+          if (cursor == null || (!force && cursor.seq() != null && cursor.seq() > snapshot.seq())) {
             return false;
           }
           for (EntityApplier applier : appliers.all()) {
@@ -105,11 +105,11 @@ public final class RoomStore {
     database.runInTransaction(
         () -> {
           Map<String, RoomCursor> known = new HashMap<>();
-          sync.cursors().forEach(cursor -> known.put(cursor.room, cursor));
+          sync.cursors().forEach(cursor -> known.put(cursor.room(), cursor));
           for (RoomSummary room : rooms) {
             RoomCursor cursor = known.remove(room.room());
-            if (cursor == null || !cursor.title.equals(room.title())) {
-              Long seq = cursor == null ? null : cursor.seq;
+            if (cursor == null || !cursor.title().equals(room.title())) {
+              Long seq = cursor == null ? null : cursor.seq();
               sync.put(new RoomCursor(room.room(), room.title(), seq));
             }
           }
@@ -127,10 +127,10 @@ public final class RoomStore {
     if (cursor == null) {
       return Applied.NOT_FOLLOWED;
     }
-    if (cursor.seq == null) {
+    if (cursor.seq() == null) {
       return Applied.NEEDS_SNAPSHOT;
     }
-    long seq = cursor.seq;
+    long seq = cursor.seq();
     Applied result = Applied.ALL;
     for (RoomEvent event : events) {
       if (event.seq() <= seq) {
@@ -142,7 +142,7 @@ public final class RoomStore {
       }
       seq = event.seq();
     }
-    if (seq > cursor.seq) {
+    if (seq > cursor.seq()) {
       sync.moveCursor(room, seq);
     }
     return result;
@@ -168,7 +168,7 @@ public final class RoomStore {
     }
     sync.removeCursor(room);
     for (OutboxEntry entry : database.outbox().ofRoom(room)) {
-      if (entry.state != OutboxState.REFUSED) {
+      if (entry.state() != OutboxState.REFUSED) {
         database
             .outbox()
             .update(
