@@ -10,8 +10,8 @@ import jakarta.inject.Singleton;
  * Makes the operator that {@code ADMIN_EMAIL} and {@code ADMIN_PASSWORD} name, if there is none.
  */
 @Singleton
-@Requires(property = "admin.email", notEquals = "")
-@Requires(property = "admin.password", notEquals = "")
+@Requires(property = "admin.email", pattern = ".+")
+@Requires(property = "admin.password", pattern = ".+")
 final class FirstOperator implements ApplicationEventListener<ServerStartupEvent> {
   private final AccountService accounts;
   private final String email;
