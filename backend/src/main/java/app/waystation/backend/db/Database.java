@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,15 @@ public class Database {
       return work.apply(sql());
     }
     return transactions.executeWrite(status -> work.apply(Sql.on(status.getConnection())));
+  }
+
+  /** As {@link #write}, for work without a result. */
+  public void change(Consumer<Sql> work) {
+    write(
+        sql -> {
+          work.accept(sql);
+          return sql;
+        });
   }
 
   /** Joins a transaction, or begins one that only reads. */
