@@ -15,7 +15,8 @@ class InstalledJavaTest {
   private Path jdk(String place, String version) throws IOException {
     Path jdk = home.resolve(place);
     Files.createDirectories(jdk.resolve("bin"));
-    Files.writeString(jdk.resolve("release"), "IMPLEMENTOR=\"X\"\nJAVA_VERSION=\"" + version + "\"\n");
+    Files.writeString(
+        jdk.resolve("release"), "IMPLEMENTOR=\"X\"\nJAVA_VERSION=\"" + version + "\"\n");
     Path java = Files.writeString(jdk.resolve("bin/java"), "");
     assertThat(java.toFile().setExecutable(true)).isTrue();
     return java;
@@ -28,7 +29,9 @@ class InstalledJavaTest {
 
     assertThat(new InstalledJava(Map.of("WAYSTATION_JAVA", named.toString()), home).find(99))
         .isEqualTo(named);
-    assertThat(new InstalledJava(Map.of("JAVA99_HOME", home.resolve("somewhere/jdk").toString()), home).find(99))
+    assertThat(
+            new InstalledJava(Map.of("JAVA99_HOME", home.resolve("somewhere/jdk").toString()), home)
+                .find(99))
         .isEqualTo(named);
   }
 
@@ -37,7 +40,8 @@ class InstalledJavaTest {
     jdk("old", "1.8.0_402");
     Path found = jdk(".sdkman/candidates/java/99-tem", "99.0.2");
 
-    assertThat(new InstalledJava(Map.of("JAVA_HOME", home.resolve("old").toString()), home).find(99))
+    assertThat(
+            new InstalledJava(Map.of("JAVA_HOME", home.resolve("old").toString()), home).find(99))
         .isEqualTo(found);
     assertThat(InstalledJava.featureOf(home.resolve("old"))).isEqualTo(8);
   }

@@ -20,10 +20,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The connection to FCM, on the JDK's HTTP client: to another base address if one is set, plain HTTP
- * to this machine only, and one attempt per call. {@code firebase-admin} repeats a 503 by itself and
- * blocks for as long as {@code Retry-After} says; the outbox does that better, so it is shown a 500
- * instead.
+ * The connection to FCM, on the JDK's HTTP client: to another base address if one is set, plain
+ * HTTP to this machine only, and one attempt per call. {@code firebase-admin} repeats a 503 by
+ * itself and blocks for as long as {@code Retry-After} says; the outbox does that better, so it is
+ * shown a 500 instead.
  */
 final class FcmTransport extends HttpTransport {
   private static final String GOOGLE = "https://fcm.googleapis.com";

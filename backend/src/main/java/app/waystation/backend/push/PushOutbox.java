@@ -8,6 +8,7 @@ import app.waystation.protocol.EntityIds;
 import app.waystation.protocol.RoomId;
 import app.waystation.protocol.WireJson;
 import app.waystation.protocol.push.PushPayload;
+import io.micronaut.scheduling.annotation.Scheduled;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -23,6 +24,8 @@ import java.util.Optional;
  */
 @Singleton
 public class PushOutbox {
+  private static final Duration KEEP_FINISHED = Duration.ofDays(7);
+
   private final Database database;
   private final PushSettings settings;
   private final Clock clock;
@@ -152,12 +155,13 @@ public class PushOutbox {
                 push.id()));
   }
 
-  /** Forgets what was finished before that moment. */
-  int forgetFinishedBefore(Instant moment) {
-    return database.write(
+  @Scheduled(initialDelay = "5m", fixedDelay = "6h")
+  void forgetFinished() {
+    database.write(
         sql ->
             sql.update(
-                "delete from push_outbox where state <> 'waiting' and finished_at < ?", moment));
+                "delete from push_outbox where state <> 'waiting' and finished_at < ?",
+                clock.instant().minus(KEEP_FINISHED)));
   }
 
   private static Claimed claimed(ResultSet row) throws SQLException {

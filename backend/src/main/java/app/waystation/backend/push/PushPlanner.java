@@ -89,9 +89,7 @@ public class PushPlanner {
     }
     if (!events.isEmpty()) {
       sql.update(
-          "update push_cursor set seq = ? where room = ?",
-          events.getLast().seq(),
-          room.toString());
+          "update push_cursor set seq = ? where room = ?", events.getLast().seq(), room.toString());
     }
     return events.size() == BATCH;
   }

@@ -36,8 +36,7 @@ final class PushWorker implements LogFollower {
   private final Semaphore sendWake = new Semaphore(1);
   private volatile boolean stopping;
 
-  PushWorker(
-      RoomLog log, PushPlanner planner, PushSender sender, PushOutbox outbox, Clock clock) {
+  PushWorker(RoomLog log, PushPlanner planner, PushSender sender, PushOutbox outbox, Clock clock) {
     this.planner = planner;
     this.sender = sender;
     this.outbox = outbox;
@@ -49,7 +48,9 @@ final class PushWorker implements LogFollower {
   void start() {
     Thread.ofVirtual().name("push-planner").start(() -> loop(planWake, this::planAll, () -> BEAT));
     for (int i = 0; i < SENDERS; i++) {
-      Thread.ofVirtual().name("push-sender-" + i).start(() -> loop(sendWake, this::sendAll, this::untilNextDue));
+      Thread.ofVirtual()
+          .name("push-sender-" + i)
+          .start(() -> loop(sendWake, this::sendAll, this::untilNextDue));
     }
   }
 

@@ -17,8 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps the log within its bounds: a partition for each month, and nothing older than the retention.
- * Whoever comes with an older cursor is sent to the snapshot.
+ * Keeps the log within its bounds: a partition for each month, and nothing older than the
+ * retention. Whoever comes with an older cursor is sent to the snapshot.
  */
 @Singleton
 public class Retention {
@@ -30,8 +30,7 @@ public class Retention {
   private final Clock clock;
   private final Duration keep;
 
-  Retention(
-      Database database, Clock clock, @Value("${waystation.retention:30d}") Duration keep) {
+  Retention(Database database, Clock clock, @Value("${waystation.retention:30d}") Duration keep) {
     this.database = database;
     this.clock = clock;
     this.keep = keep;

@@ -31,8 +31,7 @@ final class SyncController {
   private final DeltaReader deltas;
   private final Snapshots snapshots;
 
-  SyncController(
-      RoomDirectory directory, RoomLog log, DeltaReader deltas, Snapshots snapshots) {
+  SyncController(RoomDirectory directory, RoomLog log, DeltaReader deltas, Snapshots snapshots) {
     this.directory = directory;
     this.log = log;
     this.deltas = deltas;

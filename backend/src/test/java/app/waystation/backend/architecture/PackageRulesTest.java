@@ -133,5 +133,4 @@ class PackageRulesTest {
                         assertThatThrownBy(() -> r.rule().check(samples))
                             .isInstanceOf(AssertionError.class)));
   }
-
 }

@@ -55,12 +55,18 @@ class PushTest implements OnRealDatabase {
   public Map<String, String> settings() {
     try {
       return Map.of(
-          TestPeople.SWITCH, "true",
-          TestClock.SWITCH, "true",
-          "waystation.push.worker", "false",
-          "waystation.push.max-attempts", "3",
-          "FCM_CREDENTIALS", FCM.credentials(Files.createTempDirectory("fcm")).toString(),
-          "FCM_ENDPOINT", FCM.endpoint());
+          TestPeople.SWITCH,
+          "true",
+          TestClock.SWITCH,
+          "true",
+          "waystation.push.worker",
+          "false",
+          "waystation.push.max-attempts",
+          "3",
+          "FCM_CREDENTIALS",
+          FCM.credentials(Files.createTempDirectory("fcm")).toString(),
+          "FCM_ENDPOINT",
+          FCM.endpoint());
     } catch (IOException e) {
       throw new IllegalStateException(e);
     }
@@ -263,8 +269,9 @@ class PushTest implements OnRealDatabase {
     planAndSend();
 
     assertThat(receivedBy(phone)).hasSize(2);
-    assertThat(receivedBy(phone)).extracting(p -> p.data().get("event_id")).containsOnly(
-        log.read(room, 0, 1).getFirst().id());
+    assertThat(receivedBy(phone))
+        .extracting(p -> p.data().get("event_id"))
+        .containsOnly(log.read(room, 0, 1).getFirst().id());
   }
 
   @Test

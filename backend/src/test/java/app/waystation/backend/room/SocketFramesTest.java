@@ -231,7 +231,8 @@ class SocketFramesTest extends EngineTest {
     }
   }
 
-  // --- a WebSocket by hand, for what the JDK's client cannot do ------------------------------------
+  // --- a WebSocket by hand, for what the JDK's client cannot do
+  // ------------------------------------
 
   private String handshake(Socket socket) throws IOException {
     String request =

@@ -94,12 +94,10 @@ class IdempotencyTest implements OnRealDatabase {
                             ErrorCode.ALREADY_EXISTS, "time " + runs.incrementAndGet());
                       }))
           .isInstanceOfSatisfying(
-              ProblemException.class,
-              e -> assertThat(e.problem().detail()).isEqualTo("time 1"));
+              ProblemException.class, e -> assertThat(e.problem().detail()).isEqualTo("time 1"));
     }
     assertThat(
-            database.<Long>read(
-                sql -> sql.number("select count(*) from room where room = ?", key)))
+            database.<Long>read(sql -> sql.number("select count(*) from room where room = ?", key)))
         .isZero();
   }
 

@@ -86,9 +86,7 @@ class SyncHttpTest implements OnRealDatabase {
     user = EntityIds.next();
     people.join(room, user);
     token =
-        tokens
-            .generateToken(Authentication.build(user, List.of("ROLE_USER")), 900)
-            .orElseThrow();
+        tokens.generateToken(Authentication.build(user, List.of("ROLE_USER")), 900).orElseThrow();
     for (int i = 0; i < 3; i++) {
       database.write(
           sql -> log.append(room, EventDraft.of("test_created", "CREATE", "{\"n\":1}"), ANA));
@@ -127,8 +125,7 @@ class SyncHttpTest implements OnRealDatabase {
     List<RoomSummary> rooms =
         WireJson.pageFromJson(RoomSummary.class, call("GET", "/api/v1/rooms", "").body()).items();
 
-    assertThat(rooms)
-        .containsExactly(new RoomSummary(room.toString(), TestPeople.KIND, "Test", 3));
+    assertThat(rooms).containsExactly(new RoomSummary(room.toString(), TestPeople.KIND, "Test", 3));
   }
 
   @Test
@@ -157,11 +154,12 @@ class SyncHttpTest implements OnRealDatabase {
   void aSnapshotCarriesTheNumberItWasTakenAt() throws Exception {
     Snapshot snapshot =
         WireJson.fromJson(
-            Snapshot.class,
-            call("GET", "/api/v1/rooms/" + room + "/snapshot", "").body());
+            Snapshot.class, call("GET", "/api/v1/rooms/" + room + "/snapshot", "").body());
 
     assertThat(snapshot.seq()).isEqualTo(3);
-    assertThat(snapshot.entities()).startsWith("{\"things\":[{").contains("\"display_name\":\"event\"");
+    assertThat(snapshot.entities())
+        .startsWith("{\"things\":[{")
+        .contains("\"display_name\":\"event\"");
   }
 
   @ParameterizedTest
@@ -203,7 +201,8 @@ class SyncHttpTest implements OnRealDatabase {
   @Test
   void healthAndMetricsNeedNoToken() throws Exception {
     assertThat(call("GET", "/health", "", "", "").statusCode()).isEqualTo(200);
-    assertThat(call("GET", "/metrics", "", "", "").body()).contains("waystation_socket_connections");
+    assertThat(call("GET", "/metrics", "", "", "").body())
+        .contains("waystation_socket_connections");
   }
 
   private static void expect(HttpResponse<String> response, int status, String code) {

@@ -126,7 +126,8 @@ public final class FakeFcm implements AutoCloseable {
 
   /** The next message to the token gets 429. */
   public void limitOnce(String token, Integer retryAfterSeconds) {
-    refusals.put(token, new Refusal(429, "RESOURCE_EXHAUSTED", "QUOTA_EXCEEDED", retryAfterSeconds));
+    refusals.put(
+        token, new Refusal(429, "RESOURCE_EXHAUSTED", "QUOTA_EXCEEDED", retryAfterSeconds));
   }
 
   @Override
@@ -141,7 +142,8 @@ public final class FakeFcm implements AutoCloseable {
     Map<String, String> fields = new HashMap<>();
     for (String pair : form.split("&")) {
       String[] parts = pair.split("=", 2);
-      fields.put(parts[0], URLDecoder.decode(parts.length > 1 ? parts[1] : "", StandardCharsets.UTF_8));
+      fields.put(
+          parts[0], URLDecoder.decode(parts.length > 1 ? parts[1] : "", StandardCharsets.UTF_8));
     }
     boolean good =
         "urn:ietf:params:oauth:grant-type:jwt-bearer".equals(fields.get("grant_type"))
@@ -150,7 +152,9 @@ public final class FakeFcm implements AutoCloseable {
         exchange,
         good ? 200 : 400,
         good
-            ? "{\"access_token\":\"" + ACCESS_TOKEN + "\",\"token_type\":\"Bearer\",\"expires_in\":3600}"
+            ? "{\"access_token\":\""
+                + ACCESS_TOKEN
+                + "\",\"token_type\":\"Bearer\",\"expires_in\":3600}"
             : "{\"error\":\"invalid_grant\"}");
   }
 
@@ -173,7 +177,8 @@ public final class FakeFcm implements AutoCloseable {
 
   private void send(HttpExchange exchange) throws IOException {
     String text = body(exchange);
-    if (!("Bearer " + ACCESS_TOKEN).equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
+    if (!("Bearer " + ACCESS_TOKEN)
+        .equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
       refuse(exchange, new Refusal(401, "UNAUTHENTICATED", "THIRD_PARTY_AUTH_ERROR", null));
       return;
     }
@@ -205,7 +210,15 @@ public final class FakeFcm implements AutoCloseable {
     Map<String, Object> request = object(new Json(text).read(), "request");
     onlyKeys(request, "request", "message", "validate_only", "validateOnly");
     Map<String, Object> message = object(request.get("message"), "message");
-    onlyKeys(message, "message", "token", "data", "android", "notification", "fcm_options", "fcmOptions");
+    onlyKeys(
+        message,
+        "message",
+        "token",
+        "data",
+        "android",
+        "notification",
+        "fcm_options",
+        "fcmOptions");
     String token = string(message.get("token"), "token");
     if (token.isEmpty()) {
       throw new IllegalArgumentException("token is empty");
@@ -214,28 +227,51 @@ public final class FakeFcm implements AutoCloseable {
     int size = 0;
     for (Map.Entry<String, Object> entry : object(message.get("data"), "data").entrySet()) {
       String key = entry.getKey();
-      if (key.equals("from") || key.equals("message_type") || key.startsWith("google.") || key.startsWith("gcm.")) {
+      if (key.equals("from")
+          || key.equals("message_type")
+          || key.startsWith("google.")
+          || key.startsWith("gcm.")) {
         throw new IllegalArgumentException("reserved data key " + key);
       }
       String value = string(entry.getValue(), "data." + key);
-      size += key.getBytes(StandardCharsets.UTF_8).length + value.getBytes(StandardCharsets.UTF_8).length;
+      size +=
+          key.getBytes(StandardCharsets.UTF_8).length
+              + value.getBytes(StandardCharsets.UTF_8).length;
       data.put(key, value);
     }
     if (size > MAX_PAYLOAD) {
       throw new IllegalArgumentException("payload of " + size + " bytes");
     }
     Map<String, Object> android = object(message.get("android"), "android");
-    onlyKeys(android, "android", "priority", "ttl", "collapse_key", "collapseKey", "data", "notification", "direct_boot_ok");
+    onlyKeys(
+        android,
+        "android",
+        "priority",
+        "ttl",
+        "collapse_key",
+        "collapseKey",
+        "data",
+        "notification",
+        "direct_boot_ok");
     String priority = string(android.get("priority"), "android.priority");
     if (!priority.equalsIgnoreCase("high") && !priority.equalsIgnoreCase("normal")) {
       throw new IllegalArgumentException("priority " + priority);
     }
     String ttl = string(android.get("ttl"), "android.ttl");
-    if (!ttl.matches("\\d+(\\.\\d{1,9})?s") || Double.parseDouble(ttl.substring(0, ttl.length() - 1)) > 2_419_200) {
+    if (!ttl.matches("\\d+(\\.\\d{1,9})?s")
+        || Double.parseDouble(ttl.substring(0, ttl.length() - 1)) > 2_419_200) {
       throw new IllegalArgumentException("ttl " + ttl);
     }
-    Object collapse = android.containsKey("collapse_key") ? android.get("collapse_key") : android.get("collapseKey");
-    return new Received(token, data, priority.toLowerCase(java.util.Locale.ROOT), ttl, string(collapse, "collapse_key"));
+    Object collapse =
+        android.containsKey("collapse_key")
+            ? android.get("collapse_key")
+            : android.get("collapseKey");
+    return new Received(
+        token,
+        data,
+        priority.toLowerCase(java.util.Locale.ROOT),
+        ttl,
+        string(collapse, "collapse_key"));
   }
 
   @SuppressWarnings("unchecked")
