@@ -16,7 +16,9 @@ create table push_outbox (
   collapse_key text not null,
   high boolean not null,
   expires_at timestamptz not null,
-  state text not null default 'waiting' check (state in ('waiting', 'sent', 'dead')),
+  state text not null default 'waiting' check (state in ('waiting', 'sent', 'acked', 'dead')),
+  -- A phone was in front: not sent when it has acknowledged by the time this is due.
+  awaits_ack boolean not null,
   attempts int not null default 0,
   next_attempt_at timestamptz not null,
   last_error text,
@@ -25,5 +27,7 @@ create table push_outbox (
   -- Planning an event twice owes no second push.
   unique (room, seq, device_id)
 );
+
+create index room_event_push on room_event (room, seq) where push_hint is not null;
 
 create index push_outbox_due on push_outbox (next_attempt_at) where state = 'waiting';

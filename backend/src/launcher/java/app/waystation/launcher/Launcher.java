@@ -2,7 +2,6 @@ package app.waystation.launcher;
 
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
-import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.nio.file.Paths;
 import java.util.ArrayList;
@@ -58,7 +57,7 @@ public final class Launcher {
     command.add(java.toString());
     command.add("-D" + PARENT_PROPERTY + "=" + ProcessHandle.current().pid());
     command.add("-cp");
-    command.add(ownJar().toString());
+    command.add(System.getProperty("java.class.path"));
     command.add(Launcher.class.getName());
     command.addAll(List.of(args));
     Process child = new ProcessBuilder(command).inheritIO().start();
@@ -95,14 +94,6 @@ public final class Launcher {
       Runtime.getRuntime().halt(1);
     } catch (IllegalStateException stopping) {
       // The shutdown under way finishes its work.
-    }
-  }
-
-  private static Path ownJar() {
-    try {
-      return Paths.get(Launcher.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-    } catch (URISyntaxException e) {
-      throw new IllegalStateException(e);
     }
   }
 

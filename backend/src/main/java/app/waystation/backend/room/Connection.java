@@ -12,7 +12,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One signed-in socket. Its id is ours: the one of the handshake belongs to the client. Thread-safe.
+ * One signed-in socket. Its id is ours: the one of the handshake belongs to the client.
+ * Thread-safe.
  */
 final class Connection implements SocketCommandHandler.Peer {
   private final String id;

@@ -42,8 +42,8 @@ public class RoomHub implements LogFollower {
   }
 
   /**
-   * Hands an event of the log to this node's subscribers of its room. May be called out of order and
-   * twice: a gap is read from the log, what was handed out is dropped.
+   * Hands an event of the log to this node's subscribers of its room. May be called out of order
+   * and twice: a gap is read from the log, what was handed out is dropped.
    */
   public void publish(LoggedEvent event) {
     LiveRoom room = rooms.get(event.room());
@@ -106,8 +106,7 @@ public class RoomHub implements LogFollower {
                 ? List.of(connection.subscriptions().get(id))
                 : List.of();
     if (leaving.isEmpty() && id != null) {
-      connection.send(
-          app.waystation.protocol.frame.Unsubscribed.of(id.toString(), requestId));
+      connection.send(app.waystation.protocol.frame.Unsubscribed.of(id.toString(), requestId));
     }
     for (Subscription subscription : leaving) {
       forgetIf(subscription.room().leaveSaying(subscription, requestId), subscription.room());

@@ -97,6 +97,21 @@ public class RoomLog {
                 limit));
   }
 
+  /** Like {@link #read}, but only events that ask for a push. */
+  public List<LoggedEvent> readPushing(RoomId room, long after, int limit) {
+    return database.read(
+        sql ->
+            sql.list(
+                "select "
+                    + COLUMNS
+                    + " from room_event where room = ? and seq > ? and push_hint is not null"
+                    + " order by seq limit ?",
+                RoomLog::event,
+                room.toString(),
+                after,
+                limit));
+  }
+
   /** Tells the follower every event of this node from now on. */
   public void follow(LogFollower follower) {
     followers.add(follower);

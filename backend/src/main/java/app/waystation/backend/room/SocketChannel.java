@@ -14,7 +14,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * thread, or of threads that hold the same lock. Frames written in one turn of the event loop leave
  * in one flush.
  */
-@SuppressWarnings("FutureReturnValueIgnored") // a failed write closes the channel, which ends it all
+@SuppressWarnings(
+    "FutureReturnValueIgnored") // a failed write closes the channel, which ends it all
 final class SocketChannel {
   private static final int CLOSE_GRACE_SECONDS = 2;
 
@@ -56,8 +57,12 @@ final class SocketChannel {
           .addListener(
               _ ->
                   // The peer answers with its own close frame; one that does not is cut off.
-                  channel.eventLoop().schedule(() -> channel.close(), CLOSE_GRACE_SECONDS, TimeUnit.SECONDS));
-      channel.eventLoop().schedule(() -> channel.close(), 2L * CLOSE_GRACE_SECONDS, TimeUnit.SECONDS);
+                  channel
+                      .eventLoop()
+                      .schedule(() -> channel.close(), CLOSE_GRACE_SECONDS, TimeUnit.SECONDS));
+      channel
+          .eventLoop()
+          .schedule(() -> channel.close(), 2L * CLOSE_GRACE_SECONDS, TimeUnit.SECONDS);
     }
   }
 

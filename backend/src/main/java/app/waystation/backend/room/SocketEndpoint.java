@@ -52,8 +52,7 @@ public class SocketEndpoint {
 
   @OnOpen
   void open(WebSocketSession session, HttpRequest<?> request) {
-    Identity identity =
-        request.getAttribute(SocketAdmission.IDENTITY, Identity.class).orElse(null);
+    Identity identity = request.getAttribute(SocketAdmission.IDENTITY, Identity.class).orElse(null);
     if (identity == null || !(request instanceof NettyHttpRequest<?> netty)) {
       session.close(new CloseReason(CloseCodes.TOKEN, "not signed in"));
       return;

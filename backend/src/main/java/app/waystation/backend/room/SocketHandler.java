@@ -24,7 +24,8 @@ import org.slf4j.LoggerFactory;
  * The reading side of one socket. Runs on the channel's event loop and never blocks it: messages go
  * to the connection's queue.
  */
-@SuppressWarnings("FutureReturnValueIgnored") // a failed write closes the channel, which ends it all
+@SuppressWarnings(
+    "FutureReturnValueIgnored") // a failed write closes the channel, which ends it all
 final class SocketHandler extends SimpleChannelInboundHandler<WebSocketFrame> {
   private static final Logger LOG = LoggerFactory.getLogger(SocketHandler.class);
 
@@ -71,8 +72,7 @@ final class SocketHandler extends SimpleChannelInboundHandler<WebSocketFrame> {
       case BinaryWebSocketFrame _ -> {
         if (isWithinAllowance()) {
           connection.send(
-              ErrorFrame.of(
-                  ErrorCode.MALFORMED_REQUEST.wire(), "Send text frames.", null, null));
+              ErrorFrame.of(ErrorCode.MALFORMED_REQUEST.wire(), "Send text frames.", null, null));
         }
       }
       default -> connection.close(WebSocketCloseStatus.PROTOCOL_ERROR.code(), "unexpected frame");

@@ -50,13 +50,12 @@ final class SocketPipeline implements BeanCreatedEventListener<NettyServerCustom
     String before =
         pipeline.get(MICRONAUT_HANDLER) == null ? pipeline.lastContext().name() : MICRONAUT_HANDLER;
     pipeline.addBefore(
-        before,
-        "waystation-aggregator",
-        new WebSocketFrameAggregator(settings.maxMessageBytes()));
+        before, "waystation-aggregator", new WebSocketFrameAggregator(settings.maxMessageBytes()));
     pipeline.addAfter("waystation-aggregator", "waystation-socket", handler);
   }
 
-  private record BoundedCompression(@org.jspecify.annotations.Nullable Channel channel, int maxBytes)
+  private record BoundedCompression(
+      @org.jspecify.annotations.Nullable Channel channel, int maxBytes)
       implements NettyServerCustomizer {
     @Override
     public NettyServerCustomizer specializeForChannel(Channel channel, ChannelRole role) {

@@ -62,8 +62,7 @@ class SocketRequests {
     try {
       obey(connection, frame, text);
     } catch (WireException e) {
-      error(
-          connection, frame, ErrorCode.VALIDATION_FAILED.wire(), String.valueOf(e.getMessage()));
+      error(connection, frame, ErrorCode.VALIDATION_FAILED.wire(), String.valueOf(e.getMessage()));
     } catch (ProblemException e) {
       error(connection, frame, e.problem().code(), String.valueOf(e.problem().detail()));
     } catch (RuntimeException e) {

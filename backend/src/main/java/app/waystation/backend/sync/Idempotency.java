@@ -10,11 +10,13 @@ import app.waystation.protocol.WireJson;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.scheduling.annotation.Scheduled;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Set;
@@ -33,6 +35,9 @@ public class Idempotency {
 
   /** Refusals that may be different next time, so that they are not kept. */
   private static final Set<Integer> NOT_FINAL = Set.of(401, 408, 425, 429);
+
+  /** Longer than a phone stays offline and still sends what it has queued. */
+  private static final Duration KEEP = Duration.ofDays(60);
 
   private final Database database;
   private final Clock clock;
@@ -75,10 +80,12 @@ public class Idempotency {
     return (HttpResponse<?>) answer;
   }
 
-  /** Forgets outcomes older than that moment. */
-  public int forgetBefore(java.time.Instant moment) {
-    return database.write(
-        sql -> sql.update("delete from idempotency_key where created_at < ?", moment));
+  @Scheduled(initialDelay = "5m", fixedDelay = "6h")
+  void forgetOld() {
+    database.write(
+        sql ->
+            sql.update(
+                "delete from idempotency_key where created_at < ?", clock.instant().minus(KEEP)));
   }
 
   /** An answer, or the refusal to throw once the transaction that remembers it has committed. */

@@ -4,8 +4,9 @@ import java.time.Duration;
 import java.util.random.RandomGenerator;
 
 /**
- * How long to wait before the next attempt: anything between nothing and a bound that doubles ("full
- * jitter"), so that a crowd that was cut off together does not come back together. Not thread-safe.
+ * How long to wait before the next attempt: anything between nothing and a bound that doubles
+ * ("full jitter"), so that a crowd that was cut off together does not come back together. Not
+ * thread-safe.
  */
 final class Backoff {
   private static final long FIRST_MILLIS = 500;
@@ -21,8 +22,7 @@ final class Backoff {
 
   /** The next wait; each is longer on average than the one before. */
   Duration next() {
-    long bound =
-        Math.min(LONGEST_MILLIS, FIRST_MILLIS << Math.min(attempts, MAX_DOUBLINGS));
+    long bound = Math.min(LONGEST_MILLIS, FIRST_MILLIS << Math.min(attempts, MAX_DOUBLINGS));
     attempts++;
     return Duration.ofMillis(random.nextLong(bound + 1));
   }

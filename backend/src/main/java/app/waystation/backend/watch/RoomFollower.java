@@ -53,13 +53,9 @@ final class RoomFollower {
    * @param state gets what a person may want to know about the connection
    */
   RoomFollower(
-      HttpClient http,
-      WatchOptions options,
-      Consumer<String> events,
-      Consumer<String> state) {
+      HttpClient http, WatchOptions options, Consumer<String> events, Consumer<String> state) {
     this.http = http;
-    this.socketUrl =
-        URI.create(options.url().toString().replaceFirst("^http", "ws") + "/ws");
+    this.socketUrl = URI.create(options.url().toString().replaceFirst("^http", "ws") + "/ws");
     this.filters = options.filters();
     this.events = events;
     this.state = state;
@@ -185,7 +181,11 @@ final class RoomFollower {
     Long cursor = cursors.get(subscribed.room());
     if (cursor != null && !subscribed.recovered()) {
       state.accept(
-          "The past after " + cursor + " is gone in " + subscribed.room() + "; going on from "
+          "The past after "
+              + cursor
+              + " is gone in "
+              + subscribed.room()
+              + "; going on from "
               + subscribed.seq());
     }
     if (cursor == null || !subscribed.recovered()) {
@@ -206,8 +206,7 @@ final class RoomFollower {
     }
 
     @Override
-    public @Nullable CompletionStage<?> onText(
-        WebSocket socket, CharSequence data, boolean last) {
+    public @Nullable CompletionStage<?> onText(WebSocket socket, CharSequence data, boolean last) {
       heardAt = System.nanoTime();
       text.append(data);
       if (last) {

@@ -64,9 +64,7 @@ final class WatchSession {
     HttpResponse<String> answer =
         post(http, options.url(), "/auth/refresh", new RefreshRequest(auth.refreshToken()));
     auth =
-        answer.statusCode() == UNAUTHORIZED
-            ? login(http, options)
-            : read(answer, AuthAnswer.class);
+        answer.statusCode() == UNAUTHORIZED ? login(http, options) : read(answer, AuthAnswer.class);
   }
 
   /** Every room this person may follow. */

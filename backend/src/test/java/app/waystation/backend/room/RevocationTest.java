@@ -21,8 +21,7 @@ class RevocationTest extends EngineTest {
     database.write(
         sql -> {
           long seq =
-              log.append(
-                  room, EventDraft.of("member_left", "DELETE", "{}").revoking(user), ANA);
+              log.append(room, EventDraft.of("member_left", "DELETE", "{}").revoking(user), ANA);
           database.afterCommit(() -> people.leave(room, user));
           return seq;
         });
@@ -149,7 +148,9 @@ class RevocationTest extends EngineTest {
         racing.send(ClientFrame.ping());
         boolean subscribed = false;
         boolean ended = false;
-        for (ServerFrame f = racing.nextFrame(); !f.type().equals("pong") || (subscribed && !ended); f = racing.nextFrame()) {
+        for (ServerFrame f = racing.nextFrame();
+            !f.type().equals("pong") || (subscribed && !ended);
+            f = racing.nextFrame()) {
           assertThat(f.type()).as("round " + round).isNotEqualTo("secret_created");
           subscribed |= f instanceof Subscribed;
           ended |= f instanceof Unsubscribed;
@@ -164,8 +165,7 @@ class RevocationTest extends EngineTest {
     database.write(
         sql -> {
           people.leaveOnCommit(room, user, database);
-          return log.append(
-              room, EventDraft.of("member_left", "DELETE", "{}").revoking(user), ANA);
+          return log.append(room, EventDraft.of("member_left", "DELETE", "{}").revoking(user), ANA);
         });
   }
 

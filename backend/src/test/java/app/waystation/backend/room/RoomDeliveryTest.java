@@ -59,8 +59,7 @@ class RoomDeliveryTest extends EngineTest {
     database.write(
         sql -> {
           sql.update("update room set floor_seq = 3 where room = ?", room.toString());
-          return sql.update(
-              "delete from room_event where room = ? and seq <= 3", room.toString());
+          return sql.update("delete from room_event where room = ? and seq <= 3", room.toString());
         });
     try (SocketClient client = connect(member(room))) {
       assertThat(subscribe(client, room, 6L).recovered()).isFalse();

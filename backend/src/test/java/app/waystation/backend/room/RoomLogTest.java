@@ -3,13 +3,9 @@ package app.waystation.backend.room;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import app.waystation.backend.db.Database;
-import app.waystation.backend.testing.OnRealDatabase;
-import app.waystation.protocol.Actor;
 import app.waystation.protocol.EntityIds;
 import app.waystation.protocol.RoomId;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
-import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -21,12 +17,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 @MicronautTest(transactional = false)
-class RoomLogTest implements OnRealDatabase {
-  private static final Actor ANA = new Actor(EntityIds.next(), "Ana");
-
-  @Inject RoomLog log;
-  @Inject Database database;
-
+class RoomLogTest extends EngineTest {
   @Test
   void fiftyWritersWithRandomRollbacksLeaveNoGap() throws Exception {
     RoomId room = RoomId.group(EntityIds.next());

@@ -24,7 +24,8 @@ public final class Api {
 
   private static final AtomicInteger NEXT = new AtomicInteger();
 
-  private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private final HttpClient http =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final URI base;
 
   private Api(URI base) {

@@ -27,7 +27,8 @@ public final class Family {
   public final Vehicle fiat;
 
   /** Tomorrow at noon, more or less: a full hour that no test has to reckon with. */
-  public final Instant noon = Instant.now().truncatedTo(ChronoUnit.HOURS).plus(Duration.ofHours(24));
+  public final Instant noon =
+      Instant.now().truncatedTo(ChronoUnit.HOURS).plus(Duration.ofHours(24));
 
   private Family(Api api, boolean approvalRequired) {
     this.api = api;

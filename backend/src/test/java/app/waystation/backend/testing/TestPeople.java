@@ -42,7 +42,8 @@ public final class TestPeople implements SocketAuthenticator, RoomAccess {
   }
 
   /** The membership ends with the running transaction, before followers hear of it. */
-  public void leaveOnCommit(RoomId room, String userId, app.waystation.backend.db.Database database) {
+  public void leaveOnCommit(
+      RoomId room, String userId, app.waystation.backend.db.Database database) {
     database.afterCommit(() -> leave(room, userId));
   }
 

@@ -103,8 +103,7 @@ final class CasaRossi implements DemoWorld {
     Caller rosa = moveIn(3);
     Group group =
         groups.create(
-            giulia,
-            new CreateGroup(null, "Casa Rossi", List.of("car"), ROME.getId(), "EUR", true));
+            giulia, new CreateGroup(null, "Casa Rossi", List.of("car"), ROME.getId(), "EUR", true));
     letIn(giulia, group, marco, Role.OWNER);
     letIn(giulia, group, luca, Role.MEMBER);
     letIn(giulia, group, rosa, Role.VIEWER);
@@ -155,16 +154,15 @@ final class CasaRossi implements DemoWorld {
     reserve(marco, group, skoda, at(1, 12), at(1, 14), "Fetch the bookshelf");
 
     reserve(luca, group, skoda, at(2, 16), at(2, 18), "Driving practice with Marco");
-    Reservation night =
-        reserve(luca, group, jeep, at(3, 21), at(4, 2), "Concert in Bergamo");
-    reservations.decline(giulia, night.id(), new Decision(null, "Not at night yet. Take the train."));
+    Reservation night = reserve(luca, group, jeep, at(3, 21), at(4, 2), "Concert in Bergamo");
+    reservations.decline(
+        giulia, night.id(), new Decision(null, "Not at night yet. Take the train."));
     Reservation exam = reserve(luca, group, jeep, at(5, 8), at(5, 11), "Theory exam");
     reservations.approve(marco, exam.id(), new Decision(null, null));
     Reservation off = reserve(marco, group, jeep, at(6, 9), at(6, 12), "Tennis");
     reservations.cancel(marco, off.id(), new Decision(null, "It rains"));
 
-    LocalDate tuesday =
-        today().plusDays(2).with(TemporalAdjusters.nextOrSame(DayOfWeek.TUESDAY));
+    LocalDate tuesday = today().plusDays(2).with(TemporalAdjusters.nextOrSame(DayOfWeek.TUESDAY));
     for (int week = 0; week < 3; week++) {
       LocalDate day = tuesday.plusWeeks(week);
       reserve(marco, group, jeep, on(day, 18), on(day, 20), "Choir");
@@ -175,8 +173,7 @@ final class CasaRossi implements DemoWorld {
 
   /** The night that is an hour longer or shorter: six hours on the clock are five or seven. */
   private void reserveNightOfTheClockChange(Group group, Vehicle jeep, Caller giulia) {
-    ZoneOffsetTransition change =
-        ROME.getRules().nextTransition(on(today().plusDays(30), 0));
+    ZoneOffsetTransition change = ROME.getRules().nextTransition(on(today().plusDays(30), 0));
     if (change != null) {
       LocalDate night = change.getDateTimeBefore().toLocalDate();
       reserve(giulia, group, jeep, on(night, 0), on(night, 6), "Night train from Zurich");

@@ -50,8 +50,7 @@ class CasaRossiFills {
           new Fill(
               24, 890_400, 13.5, 2_430, "EUR", Kind.FULL, "Typed in the dark: a zero too many"),
           euro(20, 89_610, 38.4, 6_912),
-          new Fill(
-              16, 90_700, 37.9, 6_822, "EUR", Kind.AFTER_A_MISSED_ONE, "Marco lost a receipt"),
+          new Fill(16, 90_700, 37.9, 6_822, "EUR", Kind.AFTER_A_MISSED_ONE, "Marco lost a receipt"),
           euro(12, 91_240, 36.2, 6_516),
           euro(8, 91_800, 38.8, 7_023),
           euro(3, 92_360, 37.7, 6_786));
