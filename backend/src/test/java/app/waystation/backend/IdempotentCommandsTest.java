@@ -38,7 +38,10 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** A command that is sent again does nothing again, and gets the first answer: one by one, or at once. */
+/**
+ * A command that is sent again does nothing again, and gets the first answer: one by one, or at
+ * once.
+ */
 @MicronautTest(transactional = false)
 class IdempotentCommandsTest implements OnRealDatabase {
   private static final int AT_ONCE = 6;
@@ -98,8 +101,7 @@ class IdempotentCommandsTest implements OnRealDatabase {
             "PATCH",
             f.path("/members/" + f.viewer.id()),
             new UpdateMember("member")));
-    commands.add(
-        of("remove", f.owner, "DELETE", f.path("/members/" + f.viewer.id()), null));
+    commands.add(of("remove", f.owner, "DELETE", f.path("/members/" + f.viewer.id()), null));
     commands.add(
         of(
             "vehicle",
@@ -114,16 +116,14 @@ class IdempotentCommandsTest implements OnRealDatabase {
             "PUT",
             "/vehicles/" + f.fiat.id(),
             new UpdateVehicle(1, "Panda", null, null, null)));
-    commands.add(
-        of("reserve", f.member, "POST", f.path("/reservations"), f.slot(f.skoda, 0, 2)));
+    commands.add(of("reserve", f.member, "POST", f.path("/reservations"), f.slot(f.skoda, 0, 2)));
     commands.add(
         of(
             "refused overlap",
             f.member,
             "POST",
             f.path("/reservations"),
-            new CreateReservation(
-                null, f.skoda.id(), edited.startTime(), edited.endTime(), null)));
+            new CreateReservation(null, f.skoda.id(), edited.startTime(), edited.endTime(), null)));
     commands.add(of("refused 422", f.member, "POST", f.path("/reservations"), "{}"));
     commands.add(
         of("refused 403", f.viewer, "POST", f.path("/reservations"), f.slot(f.skoda, 30, 31)));
@@ -150,7 +150,8 @@ class IdempotentCommandsTest implements OnRealDatabase {
         of("approve", f.owner, "POST", "/reservations/" + approved.id() + "/approve", null));
     commands.add(
         of("decline", f.owner, "POST", "/reservations/" + declined.id() + "/decline", null));
-    commands.add(of("check-out", f.owner, "POST", "/reservations/" + now.id() + "/check-out", null));
+    commands.add(
+        of("check-out", f.owner, "POST", "/reservations/" + now.id() + "/check-out", null));
     commands.add(of("check-in", f.owner, "POST", "/reservations/" + now.id() + "/check-in", null));
     commands.add(
         of(
@@ -220,8 +221,7 @@ class IdempotentCommandsTest implements OnRealDatabase {
     Family family = Family.asking(Api.of(server));
     for (Command command : commands(family)) {
       String key = EntityIds.next();
-      Api.Answer first =
-          command.who().keyed(command.method(), command.path(), command.body(), key);
+      Api.Answer first = command.who().keyed(command.method(), command.path(), command.body(), key);
       long head = head(family);
 
       Api.Answer second =
@@ -261,11 +261,9 @@ class IdempotentCommandsTest implements OnRealDatabase {
     String path = family.path("/reservations");
     family.member.keyed("POST", path, family.slot(family.skoda, 0, 1), key);
 
-    assertThat(
-            family.member.keyed("POST", path, family.slot(family.skoda, 2, 3), key).outcome())
+    assertThat(family.member.keyed("POST", path, family.slot(family.skoda, 2, 3), key).outcome())
         .isEqualTo("422 idempotency_key_reused");
-    assertThat(
-            family.owner.keyed("POST", path, family.slot(family.skoda, 4, 5), key).status())
+    assertThat(family.owner.keyed("POST", path, family.slot(family.skoda, 4, 5), key).status())
         .isEqualTo(201);
     assertThat(
             family.owner.keyed("POST", path, family.slot(family.skoda, 6, 7), "no-key").outcome())

@@ -94,8 +94,7 @@ class IsolationTest implements OnRealDatabase {
     calls.add(new Call("DELETE", member, null));
     calls.add(new Call("POST", group + "/invites", new CreateInvite("owner", null, null)));
     calls.add(
-        new Call(
-            "POST", group + "/vehicles", new CreateVehicle(null, "Mine", null, null, null)));
+        new Call("POST", group + "/vehicles", new CreateVehicle(null, "Mine", null, null, null)));
     calls.add(new Call("POST", group + "/reservations", family.slot(family.fiat, 5, 6)));
     calls.add(new Call("POST", group + "/fuel-logs", newFill));
     calls.add(new Call("PUT", vehicle, rename));
@@ -187,7 +186,8 @@ class IsolationTest implements OnRealDatabase {
     for (Call call : everyCall()) {
       Api.Answer answer =
           family.api.send(call.method(), call.path(), call.body(), family.viewer.token(), null);
-      // Leaving is the one thing that a viewer may do; somebody else stands in the path for it here.
+      // Leaving is the one thing that a viewer may do; somebody else stands in the path for it
+      // here.
       boolean self = call.path().endsWith(family.viewer.id()) && call.method().equals("DELETE");
       if (!self) {
         assertThat(answer.status())

@@ -61,7 +61,10 @@ class RoleMatrixTest implements OnRealDatabase {
         action("reserve", WRITERS, (who, f, h) -> f.ask(who, f.skoda, h, h + 1)),
         action("approve", DECIDERS, (who, f, h) -> decide(who, f, h, "approve")),
         action("decline", DECIDERS, (who, f, h) -> decide(who, f, h, "decline")),
-        action("cancel a member's", Set.of("owner", "admin", "member"), (who, f, h) -> decide(who, f, h, "cancel")),
+        action(
+            "cancel a member's",
+            Set.of("owner", "admin", "member"),
+            (who, f, h) -> decide(who, f, h, "cancel")),
         action("cancel the owner's", DECIDERS, RoleMatrixTest::cancelOwners),
         action("change the owner's", DECIDERS, RoleMatrixTest::changeOwners),
         action("log a fill", WRITERS, RoleMatrixTest::logFill),

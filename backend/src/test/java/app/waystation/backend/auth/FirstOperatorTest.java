@@ -30,7 +30,11 @@ class FirstOperatorTest implements OnRealDatabase {
     Api api = Api.of(server);
     AuthAnswer answer =
         api.send(
-                "POST", "/auth/login", new LoginRequest("ops@example.org", "operate it"), null, null)
+                "POST",
+                "/auth/login",
+                new LoginRequest("ops@example.org", "operate it"),
+                null,
+                null)
             .as(AuthAnswer.class);
 
     assertThat(answer.user().role()).isEqualTo("admin");

@@ -47,7 +47,11 @@ class LoginLimitsTest implements OnRealDatabase {
 
   private static Api.Answer register(Api api, String email) {
     return api.send(
-        "POST", "/auth/register", new RegisterRequest(email, "12345678", "X", null, null), null, null);
+        "POST",
+        "/auth/register",
+        new RegisterRequest(email, "12345678", "X", null, null),
+        null,
+        null);
   }
 
   private static Api.Answer login(Api api, Person who, String password) {

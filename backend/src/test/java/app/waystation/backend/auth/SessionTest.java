@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.waystation.backend.room.SocketAuthenticator;
 import app.waystation.backend.testing.Api;
 import app.waystation.backend.testing.AtOnce;
+import app.waystation.backend.testing.MovableClock;
 import app.waystation.backend.testing.OnRealDatabase;
 import app.waystation.backend.testing.Person;
-import app.waystation.backend.testing.MovableClock;
 import app.waystation.protocol.FieldError;
 import app.waystation.protocol.auth.AuthAnswer;
 import app.waystation.protocol.auth.LoginRequest;
@@ -238,8 +238,7 @@ class SessionTest implements OnRealDatabase {
     Person ana = api.register("Ana");
     Person ben = api.register("Ben");
     Group group =
-        ana.post("/groups", new CreateGroup(null, "Rossi", null, null, null, null))
-            .as(Group.class);
+        ana.post("/groups", new CreateGroup(null, "Rossi", null, null, null, null)).as(Group.class);
     ana.letIn(group.id(), ben, "member");
 
     Api.Answer refused = ana.delete("/me");

@@ -74,11 +74,9 @@ class GroupTest implements OnRealDatabase {
             .patch(family.path(""), new UpdateGroup(1, "Casa", null, null, "CHF", true))
             .as(Group.class);
     Api.Answer stale =
-        family.owner.patch(
-            family.path(""), new UpdateGroup(1, "Haus", null, null, null, null));
+        family.owner.patch(family.path(""), new UpdateGroup(1, "Haus", null, null, null, null));
     Api.Answer without =
-        family.owner.patch(
-            family.path(""), new UpdateGroup(null, "Haus", null, null, null, null));
+        family.owner.patch(family.path(""), new UpdateGroup(null, "Haus", null, null, null, null));
 
     assertThat(changed.version()).isEqualTo(2);
     assertThat(changed.approvalRequired()).isTrue();
@@ -165,8 +163,7 @@ class GroupTest implements OnRealDatabase {
   void twoOwnersWhoLeaveAtOnceDoNotBothLeave() {
     for (int round = 0; round < 5; round++) {
       Family family = family();
-      family.owner.patch(
-          family.path("/members/" + family.admin.id()), new UpdateMember("owner"));
+      family.owner.patch(family.path("/members/" + family.admin.id()), new UpdateMember("owner"));
       Person one = family.owner.elsewhere();
       Person two = family.admin.elsewhere();
 

@@ -109,10 +109,7 @@ class FuelBookTest {
   @Test
   void aMissedFillClosesTheChainWithoutAFigureAndBeginsANewOne() {
     FuelFigures figures =
-        fill(1, 1000, Kind.FULL)
-            .fill(2, 1900, Kind.MISSED)
-            .fill(3, 2100, Kind.FULL)
-            .figures();
+        fill(1, 1000, Kind.FULL).fill(2, 1900, Kind.MISSED).fill(3, 2100, Kind.FULL).figures();
 
     assertThat(figures.distanceM()).isEqualTo(200_000);
     assertThat(figures.mlPer100Km()).isEqualTo(5_000);
@@ -132,10 +129,7 @@ class FuelBookTest {
   @Test
   void aTypoAddsItsFuelButSpoilsNoDistance() {
     FuelFigures figures =
-        fill(1, 1000, Kind.FULL)
-            .fill(2, 11_000_000, Kind.FULL)
-            .fill(3, 1400, Kind.FULL)
-            .figures();
+        fill(1, 1000, Kind.FULL).fill(2, 11_000_000, Kind.FULL).fill(3, 1400, Kind.FULL).figures();
 
     assertThat(figures.distanceM()).isEqualTo(400_000);
     assertThat(figures.mlPer100Km()).isEqualTo(5_000);
@@ -146,8 +140,7 @@ class FuelBookTest {
     FuelFigures figures =
         fill(1, 1000, Kind.FULL).fill(2, 1200, Kind.FULL, new Money(1_700, "CHF")).figures();
 
-    assertThat(figures.cost())
-        .containsExactly(new Money(1_700, "CHF"), new Money(2_000, "EUR"));
+    assertThat(figures.cost()).containsExactly(new Money(1_700, "CHF"), new Money(2_000, "EUR"));
     assertThat(figures.costPer100Km()).containsExactly(new Money(850, "CHF"));
   }
 

@@ -53,7 +53,8 @@ class FuelLogTest implements OnRealDatabase {
   void aFillMovesTheMeterAndTellsBoth() {
     long before = head();
 
-    FuelLog fill = family.logged(family.member, family.skoda, family.at(-48), 50_000, 40_000, 7_000);
+    FuelLog fill =
+        family.logged(family.member, family.skoda, family.at(-48), 50_000, 40_000, 7_000);
 
     assertThat(fill.fullTank()).isTrue();
     assertThat(fill.missedFillUp()).isFalse();
@@ -115,8 +116,7 @@ class FuelLogTest implements OnRealDatabase {
 
     assertThat(answer.problem().errors())
         .extracting(FieldError::field)
-        .containsExactlyInAnyOrder(
-            "vehicle_id", "filled_at", "odometer_m", "volume_ml", "total");
+        .containsExactlyInAnyOrder("vehicle_id", "filled_at", "odometer_m", "volume_ml", "total");
     assertThat(
             family
                 .member
@@ -140,7 +140,8 @@ class FuelLogTest implements OnRealDatabase {
 
   @Test
   void aDeletedFillLeavesTheListsAndTheMeter() {
-    FuelLog first = family.logged(family.member, family.skoda, family.at(-90), 50_000, 40_000, 7_000);
+    FuelLog first =
+        family.logged(family.member, family.skoda, family.at(-90), 50_000, 40_000, 7_000);
     FuelLog second =
         family.logged(family.member, family.skoda, family.at(-48), 50_500, 40_000, 7_000);
 

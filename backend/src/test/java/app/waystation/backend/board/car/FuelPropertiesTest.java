@@ -115,7 +115,9 @@ class FuelPropertiesTest {
         f.updatedAt());
   }
 
-  /** As the service does it: after every insertion all readings of the vehicle are looked at again. */
+  /**
+   * As the service does it: after every insertion all readings of the vehicle are looked at again.
+   */
   private static List<FuelLog> insertOneByOne(List<FuelLog> fills) {
     List<FuelLog> stored = new ArrayList<>();
     for (FuelLog fill : fills) {
@@ -164,8 +166,7 @@ class FuelPropertiesTest {
       assertThat(sum(parts, FuelFigures::cost)).isEqualTo(costs(summary.total()));
       assertThat(total(parts, FuelFigures::volumeMl)).isEqualTo(summary.total().volumeMl());
       assertThat(total(parts, FuelFigures::fills)).isEqualTo(summary.total().fills());
-      assertThat(total(parts, FuelPropertiesTest::distance))
-          .isEqualTo(distance(summary.total()));
+      assertThat(total(parts, FuelPropertiesTest::distance)).isEqualTo(distance(summary.total()));
     }
   }
 
@@ -202,8 +203,7 @@ class FuelPropertiesTest {
       List<Long> believed =
           insertOneByOne(fills).stream()
               .filter(f -> f.vehicleId().equals(vehicle) && f.warnings().isEmpty())
-              .sorted(
-                  Comparator.comparing(FuelLog::filledAt).thenComparing(FuelLog::id))
+              .sorted(Comparator.comparing(FuelLog::filledAt).thenComparing(FuelLog::id))
               .map(FuelLog::odometerM)
               .toList();
       assertThat(believed).isSorted();

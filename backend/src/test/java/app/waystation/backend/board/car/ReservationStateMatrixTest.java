@@ -29,7 +29,14 @@ class ReservationStateMatrixTest implements OnRealDatabase {
       Map.of(
           ReservationStatus.PENDING,
           Map.of(
-              "approve", "approved", "decline", "declined", "cancel", "cancelled", "edit", "pending"),
+              "approve",
+              "approved",
+              "decline",
+              "declined",
+              "cancel",
+              "cancelled",
+              "edit",
+              "pending"),
           ReservationStatus.APPROVED,
           Map.of("check-out", "active", "cancel", "cancelled", "edit", "approved"),
           ReservationStatus.ACTIVE,
@@ -81,11 +88,7 @@ class ReservationStateMatrixTest implements OnRealDatabase {
         .post(
             family.path("/reservations"),
             new CreateReservation(
-                null,
-                family.skoda.id(),
-                now.minusSeconds(60),
-                now.plus(Duration.ofHours(1)),
-                null))
+                null, family.skoda.id(), now.minusSeconds(60), now.plus(Duration.ofHours(1)), null))
         .as(Reservation.class);
   }
 

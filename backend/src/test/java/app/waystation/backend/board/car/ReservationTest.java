@@ -100,8 +100,7 @@ class ReservationTest implements OnRealDatabase {
         .isEqualTo("end_time");
     Instant far = now.plus(Duration.ofDays(800));
     assertThat(asked(family, far, far.plusSeconds(60))).isEqualTo("start_time");
-    assertThat(asked(family, now.minusSeconds(7200), now.minusSeconds(3600)))
-        .isEqualTo("end_time");
+    assertThat(asked(family, now.minusSeconds(7200), now.minusSeconds(3600))).isEqualTo("end_time");
     assertThat(asked(family, now.minusSeconds(7200), now.plusSeconds(3600))).isEqualTo("created");
   }
 
@@ -113,8 +112,7 @@ class ReservationTest implements OnRealDatabase {
     return answer.status() == 201
         ? "created"
         : String.join(
-            " ",
-            answer.problem().errors().stream().map(FieldError::field).distinct().toList());
+            " ", answer.problem().errors().stream().map(FieldError::field).distinct().toList());
   }
 
   @Test
@@ -153,8 +151,7 @@ class ReservationTest implements OnRealDatabase {
 
     assertThat(asked.status()).isEqualTo("pending");
     assertThat(request.type()).isEqualTo("reservation_created");
-    assertThat(pushedTo(request))
-        .containsExactlyInAnyOrder(family.owner.id(), family.admin.id());
+    assertThat(pushedTo(request)).containsExactlyInAnyOrder(family.owner.id(), family.admin.id());
     assertThat(approved.status()).isEqualTo("approved");
     assertThat(approved.decidedBy()).isEqualTo(family.admin.id());
     assertThat(approved.version()).isEqualTo(2);
@@ -192,8 +189,7 @@ class ReservationTest implements OnRealDatabase {
 
     family.owner.post("/reservations/" + first.id() + "/approve", null);
 
-    Reservation declined =
-        family.member.get("/reservations/" + rival.id()).as(Reservation.class);
+    Reservation declined = family.member.get("/reservations/" + rival.id()).as(Reservation.class);
     assertThat(declined.status()).isEqualTo("declined");
     assertThat(declined.decisionReason()).isEqualTo("slot_taken");
     assertThat(pushedTo(last(family))).containsExactly(family.member.id());
@@ -360,10 +356,8 @@ class ReservationTest implements OnRealDatabase {
     }
     family.reserve(family.member, family.fiat, 0, 5);
 
-    String window =
-        "/reservations?from=" + family.at(1) + "&to=" + family.at(3) + "&vehicle_id=";
-    assertThat(
-            family.viewer.get(family.path(window + family.skoda.id())).items(Reservation.class))
+    String window = "/reservations?from=" + family.at(1) + "&to=" + family.at(3) + "&vehicle_id=";
+    assertThat(family.viewer.get(family.path(window + family.skoda.id())).items(Reservation.class))
         .hasSize(2);
     List<Reservation> paged = new ArrayList<>();
     String next = "";

@@ -51,8 +51,7 @@ class CasaRossiTest implements OnRealDatabase {
         .contains("giulia@casa-rossi.example", "rosa@casa-rossi.example", "casa-rossi-demo")
         .contains("watch --url http://localhost:8080 --email", "curl -s -H");
     Person giulia =
-        new Person(
-            Api.of(server), login("giulia@casa-rossi.example").as(AuthAnswer.class));
+        new Person(Api.of(server), login("giulia@casa-rossi.example").as(AuthAnswer.class));
     List<Group> groups = giulia.get("/groups").items(Group.class);
     assertThat(groups).hasSize(1);
     assertThat(groups.getFirst().approvalRequired()).isTrue();
