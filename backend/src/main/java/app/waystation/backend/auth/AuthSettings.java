@@ -14,6 +14,8 @@ import java.time.Duration;
  * @param failedLoginsPerMinute wrong passwords for one account
  * @param loginsPerMinute attempts from one address
  * @param registrationsPerMinute new accounts from one address
+ * @param argon2MemoryKib what a password costs to check, and to guess; OWASP's first choice is 19
+ *     MiB
  */
 @ConfigurationProperties("waystation.auth")
 record AuthSettings(
@@ -23,4 +25,5 @@ record AuthSettings(
     @Bindable(defaultValue = "30s") Duration ticketLife,
     @Bindable(defaultValue = "20") int failedLoginsPerMinute,
     @Bindable(defaultValue = "600") int loginsPerMinute,
-    @Bindable(defaultValue = "300") int registrationsPerMinute) {}
+    @Bindable(defaultValue = "300") int registrationsPerMinute,
+    @Bindable(defaultValue = "19456") int argon2MemoryKib) {}

@@ -12,17 +12,22 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 class Passwords {
-  private static final int MEMORY_KIB = 19_456;
   private static final int PASSES = 2;
   private static final int LANES = 1;
   private static final int HASH_BYTES = 32;
   private static final int SALT_BYTES = 16;
 
-  private final Argon2Function argon2 =
-      Argon2Function.getInstance(MEMORY_KIB, PASSES, LANES, HASH_BYTES, Argon2.ID);
+  private final Argon2Function argon2;
 
   /** Nobody's password: what an unknown email is checked against. */
-  private final String decoy = hash("decoy");
+  private final String decoy;
+
+  Passwords(AuthSettings settings) {
+    argon2 =
+        Argon2Function.getInstance(
+            settings.argon2MemoryKib(), PASSES, LANES, HASH_BYTES, Argon2.ID);
+    decoy = hash("decoy");
+  }
 
   String hash(String password) {
     return Password.hash(password).addRandomSalt(SALT_BYTES).with(argon2).getResult();

@@ -24,6 +24,8 @@ public interface OnRealDatabase extends TestPropertyProvider {
     all.put("flyway.datasources.default.enabled", "false");
     all.put("micronaut.server.port", "-1");
     all.put("waystation.jwt-secret", "a secret for tests only, 32 bytes or more");
+    // Accounts are made by the hundred here; one test looks at the real cost.
+    all.put("waystation.auth.argon2-memory-kib", "64");
     all.putAll(settings());
     return all;
   }

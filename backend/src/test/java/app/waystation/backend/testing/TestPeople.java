@@ -1,10 +1,12 @@
 package app.waystation.backend.testing;
 
 import app.waystation.backend.room.RoomAccess;
+import app.waystation.backend.room.RoomLog;
 import app.waystation.backend.room.SocketAuthenticator;
 import app.waystation.protocol.RoomId;
 import io.micronaut.context.annotation.Primary;
 import io.micronaut.context.annotation.Requires;
+import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
@@ -26,7 +28,13 @@ public final class TestPeople implements SocketAuthenticator, RoomAccess {
 
   private final Map<RoomId, Set<String>> members = new ConcurrentHashMap<>();
   private final Set<RoomId> open = ConcurrentHashMap.newKeySet();
+  private final Set<RoomId> obeying = ConcurrentHashMap.newKeySet();
+  private final Provider<RoomLog> log;
   private final Map<String, Instant> expiries = new ConcurrentHashMap<>();
+
+  TestPeople(Provider<RoomLog> log) {
+    this.log = log;
+  }
 
   public void join(RoomId room, String userId) {
     members.computeIfAbsent(room, _ -> ConcurrentHashMap.newKeySet()).add(userId);
@@ -41,10 +49,12 @@ public final class TestPeople implements SocketAuthenticator, RoomAccess {
     members.getOrDefault(room, Set.of()).remove(userId);
   }
 
-  /** The membership ends with the running transaction, before followers hear of it. */
-  public void leaveOnCommit(
-      RoomId room, String userId, app.waystation.backend.db.Database database) {
-    database.afterCommit(() -> leave(room, userId));
+  /**
+   * In this room an event that revokes a member ends the membership in the same commit, as it does
+   * where memberships are rows.
+   */
+  public void obeyTheLog(RoomId room) {
+    obeying.add(room);
   }
 
   /** This user's token ends then. */
@@ -76,7 +86,14 @@ public final class TestPeople implements SocketAuthenticator, RoomAccess {
 
   @Override
   public boolean mayEnter(String userId, RoomId room) {
+    if (obeying.contains(room) && isRevoked(userId, room)) {
+      return false;
+    }
     return open.contains(room) || members.getOrDefault(room, Set.of()).contains(userId);
+  }
+
+  private boolean isRevoked(String userId, RoomId room) {
+    return log.get().read(room, 0, 100).stream().anyMatch(e -> userId.equals(e.revokes()));
   }
 
   @Override

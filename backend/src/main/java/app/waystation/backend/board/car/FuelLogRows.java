@@ -94,8 +94,9 @@ class FuelLogRows {
   List<FuelLog> in(Sql sql, String groupId, Filter filter, Paging paging) {
     return sql.list(
         SELECT
+            + '\n'
             + """
-             and group_id = ?
+            and group_id = ?
                and (?::timestamptz is null or filled_at >= ?::timestamptz)
                and (?::timestamptz is null or filled_at < ?::timestamptz)
                and (?::uuid is null or vehicle_id = ?::uuid)
