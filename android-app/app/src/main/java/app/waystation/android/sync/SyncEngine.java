@@ -95,6 +95,7 @@ public final class SyncEngine implements AutoCloseable {
   private int attempts;
   private boolean greeted;
   private int silentBeats;
+  private boolean probeAnswered;
   private @Nullable Instant liveSince;
   private Instant offlineSince;
   private @Nullable Cancellable retry;
@@ -530,12 +531,12 @@ public final class SyncEngine implements AutoCloseable {
   /** After a sleep nobody knows whether the link still lives: ask, and do not wait long. */
   private void probe() {
     long mine = epoch;
-    heard = false;
+    probeAnswered = false;
     say(ClientFrame.ping());
     scheduler.schedule(
         PROBE,
         () -> {
-          if (epoch == mine && !heard && socket.isOpen()) {
+          if (epoch == mine && !probeAnswered && socket.isOpen()) {
             fail(LostReason.SILENCE);
           }
         });
@@ -676,6 +677,7 @@ public final class SyncEngine implements AutoCloseable {
     @Override
     public void onFrames(List<ServerFrame> frames) {
       heard = true;
+      probeAnswered = true;
       String room = null;
       List<RoomEvent> batch = new ArrayList<>();
       for (ServerFrame frame : frames) {

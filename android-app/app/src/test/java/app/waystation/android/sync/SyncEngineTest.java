@@ -180,7 +180,7 @@ public final class SyncEngineTest {
     assertThat(((ConnectionState.Reconnecting) state()).reason())
         .isEqualTo(LostReason.SERVER_RESTART);
 
-    phone.time.advance(Duration.ofSeconds(1));
+    phone.advanceToRetry();
     phone.awaitLive();
     assertThat(server.connections).hasValue(2);
   }
@@ -194,7 +194,7 @@ public final class SyncEngineTest {
 
     phone.time.advance(Duration.ofSeconds(1));
     assertThat(state()).isInstanceOf(ConnectionState.Reconnecting.class);
-    phone.time.advance(Duration.ofSeconds(2));
+    phone.advanceToRetry();
     phone.awaitLive();
   }
 
@@ -273,7 +273,9 @@ public final class SyncEngineTest {
           () ->
               state() instanceof ConnectionState.Reconnecting reconnecting
                   && reconnecting.attempt() == expected);
-      phone.time.advance(Backoff.CAP);
+      assertThat(((ConnectionState.Reconnecting) state()).retryAt())
+          .isBeforeOrEqualTo(phone.time.clock().instant().plus(Backoff.CAP));
+      phone.advanceToRetry();
     }
 
     phone.awaitLive();
