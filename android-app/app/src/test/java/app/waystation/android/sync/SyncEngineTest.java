@@ -262,7 +262,7 @@ public final class SyncEngineTest {
   @Test
   public void neverGivesUpAndWaitsAtMostAMinute() {
     phone.live();
-    for (int failure = 0; failure < 30; failure++) {
+    for (int failure = 1; failure < 30; failure++) {
       server.script("GET rooms", FakeServer.status(503));
     }
     server.closeSockets(CloseCodes.RESTART);
