@@ -76,9 +76,7 @@ final class ArchitectureTest {
                 .callMethod(Thread.class, "sleep", long.class)),
         Named.of(
             "what was not sent outlives every update",
-            noClasses()
-                .should()
-                .callMethodWhere(named("fallbackToDestructiveMigration"))),
+            noClasses().should().callMethodWhere(named("fallbackToDestructiveMigration"))),
         Named.of(
             "no state is static: several apps run in one process",
             fields()
@@ -146,8 +144,7 @@ final class ArchitectureTest {
                 && target.getRawParameterTypes().stream()
                     .noneMatch(type -> type.isEquivalentTo(Clock.class));
         return now
-            || (owner.equals("java.lang.System")
-                && target.getName().equals("currentTimeMillis"));
+            || (owner.equals("java.lang.System") && target.getName().equals("currentTimeMillis"));
       }
     };
   }

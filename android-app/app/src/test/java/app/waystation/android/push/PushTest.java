@@ -88,8 +88,16 @@ public final class PushTest {
                 .pushInbox()
                 .insert(
                     new PushInbox(
-                        push.eventId(), push.room(), push.seq(), push.type(), push.severity(),
-                        push.titleKey(), "{}", push.deepLink(), Things.NOON, null)));
+                        push.eventId(),
+                        push.room(),
+                        push.seq(),
+                        push.type(),
+                        push.severity(),
+                        push.titleKey(),
+                        "{}",
+                        push.deepLink(),
+                        Things.NOON,
+                        null)));
 
     phone = phone.restart();
     phone.start();

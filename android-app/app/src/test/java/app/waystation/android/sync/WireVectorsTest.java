@@ -20,17 +20,13 @@ final class WireVectorsTest {
     String reservation = Vectors.read("reservation");
     String fuelLog = Vectors.read("fuel_log");
 
-    assertThat(
-            WireJson.toJson(
-                VehicleRow.of(WireJson.fromJson(Vehicle.class, vehicle)).toWire()))
+    assertThat(WireJson.toJson(VehicleRow.of(WireJson.fromJson(Vehicle.class, vehicle)).toWire()))
         .isEqualTo(vehicle);
     assertThat(
             WireJson.toJson(
                 ReservationRow.of(WireJson.fromJson(Reservation.class, reservation)).toWire()))
         .isEqualTo(reservation);
-    assertThat(
-            WireJson.toJson(
-                FuelLogRow.of(WireJson.fromJson(FuelLog.class, fuelLog)).toWire()))
+    assertThat(WireJson.toJson(FuelLogRow.of(WireJson.fromJson(FuelLog.class, fuelLog)).toWire()))
         .isEqualTo(fuelLog);
   }
 

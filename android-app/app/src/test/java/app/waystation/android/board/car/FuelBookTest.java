@@ -35,9 +35,7 @@ final class FuelBookTest {
   @Test
   void aMissedFillClosesTheChain() {
     FuelFigures total =
-        summary(
-                fill(0, 100_000_000, 40_000, true, false),
-                fill(1, 100_600_000, 28_000, true, true))
+        summary(fill(0, 100_000_000, 40_000, true, false), fill(1, 100_600_000, 28_000, true, true))
             .total();
 
     assertThat(total.distanceM()).isNull();

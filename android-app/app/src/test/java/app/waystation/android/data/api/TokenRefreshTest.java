@@ -43,7 +43,9 @@ public final class TokenRefreshTest {
             () -> Objects.requireNonNull(ServerAddress.parse(server.address())),
             session,
             new Timeouts(
-                Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofSeconds(10),
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(10),
                 Duration.ZERO));
   }
 

@@ -60,12 +60,13 @@ public final class WaystationDatabaseTest {
 
   @Test
   public void rowsAreExactlyWhatCameOverTheWire() {
-    run(() -> {
-      database.car().put(VehicleRow.of(Things.skoda(3)));
-      database.car().put(ReservationRow.of(Things.reservation("r", Things.BEN, 1, 2, 4)));
-      database.car().put(FuelLogRow.of(Things.fuelLog("f", 5_000_000_000L, 2)));
-      return 0;
-    });
+    run(
+        () -> {
+          database.car().put(VehicleRow.of(Things.skoda(3)));
+          database.car().put(ReservationRow.of(Things.reservation("r", Things.BEN, 1, 2, 4)));
+          database.car().put(FuelLogRow.of(Things.fuelLog("f", 5_000_000_000L, 2)));
+          return 0;
+        });
 
     assertThat(run(() -> Objects.requireNonNull(database.car().vehicle(Things.SKODA)).toWire()))
         .isEqualTo(Things.skoda(3));
@@ -79,9 +80,27 @@ public final class WaystationDatabaseTest {
   public void aCommandCarriesTheVersionItBuildsOn() {
     OutboxEntry entry =
         new OutboxEntry(
-            0, Things.ROOM, "reservation", "r", null, "k", CommandClass.EDIT, false, "PATCH", "p",
-            "{\"notes\":\"x\"}", 3, null, "key", Things.NOON, OutboxState.QUEUED, 0, null, null,
-            null, null);
+            0,
+            Things.ROOM,
+            "reservation",
+            "r",
+            null,
+            "k",
+            CommandClass.EDIT,
+            false,
+            "PATCH",
+            "p",
+            "{\"notes\":\"x\"}",
+            3,
+            null,
+            "key",
+            Things.NOON,
+            OutboxState.QUEUED,
+            0,
+            null,
+            null,
+            null,
+            null);
 
     assertThat(entry.bodyToSend()).isEqualTo("{\"version\":3,\"notes\":\"x\"}");
     long position = run(() -> database.outbox().insert(entry));
@@ -93,10 +112,7 @@ public final class WaystationDatabaseTest {
     return run(
         () -> {
           List<String> steps = new ArrayList<>();
-          String literal =
-              query
-                  .replace(":limit", "5")
-                  .replaceAll(":[A-Za-z]+", "'x'");
+          String literal = query.replace(":limit", "5").replaceAll(":[A-Za-z]+", "'x'");
           try (Cursor cursor =
               database.query(new SimpleSQLiteQuery("EXPLAIN QUERY PLAN " + literal))) {
             while (cursor.moveToNext()) {
