@@ -99,7 +99,7 @@ public abstract class AndroidMojo extends AbstractMojo {
   }
 
   /** The work of the goal. */
-  protected abstract void run() throws IOException, MojoExecutionException;
+  protected abstract void run() throws IOException;
 
   /** The names of everything below {@link #outputs}. */
   protected final Outputs outputs() {
