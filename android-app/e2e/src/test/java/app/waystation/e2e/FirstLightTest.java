@@ -8,7 +8,9 @@ import app.waystation.android.data.db.PushInbox;
 import app.waystation.android.push.SystemNotifier;
 import app.waystation.android.sync.SyncMark;
 import app.waystation.backend.testing.FakeFcm;
+import app.waystation.protocol.Actor;
 import app.waystation.protocol.Money;
+import app.waystation.protocol.Problem;
 import app.waystation.protocol.car.CreateFuelLog;
 import app.waystation.protocol.car.CreateReservation;
 import app.waystation.protocol.car.ReservationStatus;
@@ -128,7 +130,9 @@ public final class FirstLightTest {
     SyncMark.Refused refused =
         (SyncMark.Refused) rossi.dino.reservation(group, dinosWish).mark();
     assertThat(refused.code()).isEqualTo("reservation_overlap");
-    assertThat(refused.problem().holder().displayName()).isEqualTo("Ana");
+    assertThat(refused.problem())
+        .extracting(Problem::holder)
+        .isEqualTo(new Actor(rossi.ana.userId(), "Ana"));
     for (Phone phone : rossi.phones()) {
       if (phone == rossi.carla) {
         Phone.get(phone.graph.sync().syncNow());

@@ -24,6 +24,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
@@ -169,12 +170,16 @@ final class Phone implements AutoCloseable {
     return inBackground(() -> graph.car().fuelLogsNow(groupId));
   }
 
-  /** The reservation on the screen; null: none of that id. */
-  @Nullable ReservationItem reservation(String groupId, String id) {
+  /** The reservation on the screen. */
+  ReservationItem reservation(String groupId, String id) {
+    return findReservation(groupId, id)
+        .orElseThrow(() -> new AssertionError(name + " does not show " + id));
+  }
+
+  private Optional<ReservationItem> findReservation(String groupId, String id) {
     return reservations(groupId).stream()
         .filter(item -> item.reservation().id().equals(id))
-        .findFirst()
-        .orElse(null);
+        .findFirst();
   }
 
   /** The rows, without what waits. */
@@ -216,10 +221,7 @@ final class Phone implements AutoCloseable {
   void awaitReservation(String groupId, String id, Predicate<ReservationItem> looks) {
     await(
         "reservation " + id,
-        () -> {
-          ReservationItem item = reservation(groupId, id);
-          return item != null && looks.test(item);
-        });
+        () -> findReservation(groupId, id).filter(looks).isPresent());
   }
 
   /** The thing a command that was taken is about. */
