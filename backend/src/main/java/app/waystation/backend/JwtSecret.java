@@ -19,14 +19,20 @@ final class JwtSecret {
   /**
    * The given secret, else the kept one, else a new one.
    *
-   * @throws UsageException when the given one is too short to sign with
+   * @param redisUri set when there are other nodes
+   * @throws UsageException when the given one is too short to sign with, or none is given although
+   *     other nodes have to believe what this one signs
    */
-  static String of(@Nullable String given, Path data) throws IOException {
+  static String of(@Nullable String given, Path data, @Nullable String redisUri)
+      throws IOException {
     if (given != null && !given.isEmpty()) {
       if (given.getBytes(StandardCharsets.UTF_8).length < MIN_BYTES) {
         throw new UsageException("JWT_SECRET needs at least " + MIN_BYTES + " bytes");
       }
       return given;
+    }
+    if (redisUri != null && !redisUri.isEmpty()) {
+      throw new UsageException("With REDIS_URI all nodes need the same JWT_SECRET: set it");
     }
     Path file = data.resolve("jwt-secret");
     if (!Files.exists(file)) {

@@ -41,7 +41,9 @@ public final class Main {
   private static void serve(CommandLine.Serve serve) throws IOException {
     Map<String, Object> settings = new HashMap<>();
     settings.put("micronaut.server.port", serve.port());
-    settings.put("waystation.jwt-secret", JwtSecret.of(System.getenv("JWT_SECRET"), serve.data()));
+    settings.put(
+        "waystation.jwt-secret",
+        JwtSecret.of(System.getenv("JWT_SECRET"), serve.data(), System.getenv("REDIS_URI")));
 
     EmbeddedDatabase database = null;
     if (System.getenv("DATASOURCES_DEFAULT_URL") == null) {
