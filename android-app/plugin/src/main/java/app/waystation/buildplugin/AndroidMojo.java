@@ -64,11 +64,11 @@ public abstract class AndroidMojo extends AbstractMojo {
   @Parameter protected List<String> testLibraries = List.of();
 
   /** The Android framework to compile against. */
-  @Parameter(defaultValue = "org.robolectric:android-all:16-robolectric-13921718")
+  @Parameter(defaultValue = "org.robolectric:android-all:17-robolectric-15733970")
   protected String platform;
 
-  /** The Android framework that Robolectric loads for {@code targetSdk}. */
-  @Parameter(defaultValue = "org.robolectric:android-all-instrumented:16-robolectric-13921718-i7")
+  /** The Android framework that Robolectric runs; of the version in robolectric.properties. */
+  @Parameter(defaultValue = "org.robolectric:android-all-instrumented:17-robolectric-15733970-i7")
   protected String device;
 
   /** Carries {@code aapt2} for Linux, macOS and Windows. */
@@ -99,7 +99,7 @@ public abstract class AndroidMojo extends AbstractMojo {
   }
 
   /** The work of the goal. */
-  protected abstract void run() throws IOException, MojoExecutionException;
+  protected abstract void run() throws IOException;
 
   /** The names of everything below {@link #outputs}. */
   protected final Outputs outputs() {

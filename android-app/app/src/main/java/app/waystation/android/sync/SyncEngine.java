@@ -95,6 +95,7 @@ public final class SyncEngine implements AutoCloseable {
   private int attempts;
   private boolean greeted;
   private int silentBeats;
+  private boolean probeAnswered;
   private @Nullable Instant liveSince;
   private Instant offlineSince;
   private @Nullable Cancellable retry;
@@ -378,8 +379,7 @@ public final class SyncEngine implements AutoCloseable {
   /** This connection is over, or never came about: plan the next one. */
   private void fail(LostReason reason) {
     boolean wasGood =
-        liveSince != null
-            && Duration.between(liveSince, clock.instant()).compareTo(STABLE) >= 0;
+        liveSince != null && Duration.between(liveSince, clock.instant()).compareTo(STABLE) >= 0;
     attempts = wasGood ? 1 : attempts + 1;
     plan(reason, backoff.after(attempts));
   }
@@ -467,8 +467,7 @@ public final class SyncEngine implements AutoCloseable {
   }
 
   /** Something is missing: what comes meanwhile is held back, and laid over the snapshot. */
-  private void fetchSnapshot(
-      String room, Following followed, List<RoomEvent> held, boolean force) {
+  private void fetchSnapshot(String room, Following followed, List<RoomEvent> held, boolean force) {
     followed.fetching = true;
     followed.held.addAll(held);
     long mine = epoch;
@@ -530,12 +529,12 @@ public final class SyncEngine implements AutoCloseable {
   /** After a sleep nobody knows whether the link still lives: ask, and do not wait long. */
   private void probe() {
     long mine = epoch;
-    heard = false;
+    probeAnswered = false;
     say(ClientFrame.ping());
     scheduler.schedule(
         PROBE,
         () -> {
-          if (epoch == mine && !heard && socket.isOpen()) {
+          if (epoch == mine && !probeAnswered && socket.isOpen()) {
             fail(LostReason.SILENCE);
           }
         });
@@ -574,8 +573,7 @@ public final class SyncEngine implements AutoCloseable {
               () ->
                   finish(
                       run,
-                      new SyncReport(
-                          events, sender.decided() - before, sender.waiting(), null)));
+                      new SyncReport(events, sender.decided() - before, sender.waiting(), null)));
         });
   }
 
@@ -676,6 +674,7 @@ public final class SyncEngine implements AutoCloseable {
     @Override
     public void onFrames(List<ServerFrame> frames) {
       heard = true;
+      probeAnswered = true;
       String room = null;
       List<RoomEvent> batch = new ArrayList<>();
       for (ServerFrame frame : frames) {

@@ -7,8 +7,8 @@ import app.waystation.android.testing.FakeServer;
 import app.waystation.android.testing.Phone;
 import app.waystation.android.testing.Things;
 import app.waystation.protocol.EntityIds;
-import app.waystation.protocol.frame.CloseCodes;
 import app.waystation.protocol.frame.ClientFrame;
+import app.waystation.protocol.frame.CloseCodes;
 import app.waystation.protocol.frame.Reconnect;
 import app.waystation.protocol.frame.ResyncRequired;
 import app.waystation.protocol.frame.RoomEvent;
@@ -127,7 +127,8 @@ public final class SyncEngineTest {
     phone.goOnline();
     phone.awaitLive();
 
-    assertThat(phone.reservations()).extracting(item -> item.reservation().id())
+    assertThat(phone.reservations())
+        .extracting(item -> item.reservation().id())
         .containsExactly(made);
     assertThat(phone.cursor()).isEqualTo(3);
   }
@@ -180,7 +181,7 @@ public final class SyncEngineTest {
     assertThat(((ConnectionState.Reconnecting) state()).reason())
         .isEqualTo(LostReason.SERVER_RESTART);
 
-    phone.time.advance(Duration.ofSeconds(1));
+    phone.advanceToRetry();
     phone.awaitLive();
     assertThat(server.connections).hasValue(2);
   }
@@ -194,7 +195,7 @@ public final class SyncEngineTest {
 
     phone.time.advance(Duration.ofSeconds(1));
     assertThat(state()).isInstanceOf(ConnectionState.Reconnecting.class);
-    phone.time.advance(Duration.ofSeconds(2));
+    phone.advanceToRetry();
     phone.awaitLive();
   }
 
@@ -262,7 +263,7 @@ public final class SyncEngineTest {
   @Test
   public void neverGivesUpAndWaitsAtMostAMinute() {
     phone.live();
-    for (int failure = 0; failure < 30; failure++) {
+    for (int failure = 1; failure < 30; failure++) {
       server.script("GET rooms", FakeServer.status(503));
     }
     server.closeSockets(CloseCodes.RESTART);
@@ -273,7 +274,9 @@ public final class SyncEngineTest {
           () ->
               state() instanceof ConnectionState.Reconnecting reconnecting
                   && reconnecting.attempt() == expected);
-      phone.time.advance(Backoff.CAP);
+      assertThat(((ConnectionState.Reconnecting) state()).retryAt())
+          .isBeforeOrEqualTo(phone.time.clock().instant().plus(Backoff.CAP));
+      phone.advanceToRetry();
     }
 
     phone.awaitLive();
@@ -284,8 +287,7 @@ public final class SyncEngineTest {
     phone.live();
 
     phone.graph.setForeground(false);
-    phone.await(
-        () -> server.heard.contains(ClientFrame.presence(ClientFrame.BACKGROUND)));
+    phone.await(() -> server.heard.contains(ClientFrame.presence(ClientFrame.BACKGROUND)));
     phone.time.advance(Duration.ofSeconds(9));
     assertThat(server.openSockets()).isEqualTo(1);
 

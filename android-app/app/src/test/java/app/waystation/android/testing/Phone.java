@@ -58,7 +58,9 @@ public final class Phone implements AutoCloseable {
             .random(() -> 0.5)
             .timeouts(
                 new Timeouts(
-                    Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofSeconds(5),
+                    Duration.ofSeconds(5),
+                    Duration.ofSeconds(5),
+                    Duration.ofSeconds(5),
                     Duration.ZERO))
             .build();
     graph.sync().addListener(states::add);
@@ -88,6 +90,15 @@ public final class Phone implements AutoCloseable {
 
   public void awaitLive() {
     await(() -> graph.sync().connectionNow() instanceof ConnectionState.Live);
+  }
+
+  /** Lets time pass up to the next attempt, and no longer. */
+  public void advanceToRetry() {
+    if (graph.sync().connectionNow() instanceof ConnectionState.Reconnecting waiting) {
+      time.advance(Duration.between(time.clock().instant(), waiting.retryAt()));
+    } else {
+      throw new AssertionError("Not waiting: " + graph.sync().connectionNow());
+    }
   }
 
   /** Into the tunnel. */
@@ -124,9 +135,7 @@ public final class Phone implements AutoCloseable {
   }
 
   public @Nullable Long cursor() {
-    return get(
-            CompletableFuture.supplyAsync(
-                () -> List.copyOf(graph.database().sync().cursors())))
+    return get(CompletableFuture.supplyAsync(() -> List.copyOf(graph.database().sync().cursors())))
         .stream()
         .filter(cursor -> cursor.room().equals(Things.ROOM))
         .map(cursor -> cursor.seq())
