@@ -19,7 +19,9 @@ class JwtSecretTest {
 
     assertThat(made).hasSizeGreaterThanOrEqualTo(32);
     assertThat(JwtSecret.of("", data, null)).isEqualTo(made);
-    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data.resolve("jwt-secret"))))
+    assertThat(
+            PosixFilePermissions.toString(
+                Files.getPosixFilePermissions(data.resolve("jwt-secret"))))
         .isEqualTo("rw-------");
   }
 
