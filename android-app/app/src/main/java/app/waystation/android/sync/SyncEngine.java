@@ -93,6 +93,7 @@ public final class SyncEngine implements AutoCloseable {
   private long epoch;
   private long accountEpoch;
   private int attempts;
+  private boolean active;
   private boolean greeted;
   private int silentBeats;
   private boolean probeAnswered;
@@ -265,13 +266,9 @@ public final class SyncEngine implements AutoCloseable {
     } else if (!online) {
       hangUp();
       move(new ConnectionState.Offline(offlineSince));
-    } else if (retry == null && !isConnecting()) {
+    } else if (retry == null && !active) {
       connect();
     }
-  }
-
-  private boolean isConnecting() {
-    return state instanceof ConnectionState.Connecting || state.isConnected();
   }
 
   private void changeForeground(boolean looking) {
@@ -306,12 +303,13 @@ public final class SyncEngine implements AutoCloseable {
 
   private void connect() {
     long mine = ++epoch;
+    active = true;
     greeted = false;
     following.clear();
     move(new ConnectionState.Connecting());
     io.execute(
         () -> {
-          Answer rooms = rest.get("rooms");
+          Answer rooms = RoomList.ask(rest);
           scheduler.execute(
               () -> {
                 if (epoch == mine && !closed) {
@@ -413,9 +411,7 @@ public final class SyncEngine implements AutoCloseable {
     if (running == null) {
       sender.setAllowed(false);
     }
-    if (isConnecting()) {
-      state = new ConnectionState.Paused();
-    }
+    active = false;
   }
 
   // --- catching up ----------------------------------------------------------------------------

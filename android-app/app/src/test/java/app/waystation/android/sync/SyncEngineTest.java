@@ -294,6 +294,7 @@ public final class SyncEngineTest {
     phone.time.advance(Duration.ofSeconds(1));
     phone.await(() -> server.openSockets() == 0);
     assertThat(state()).isInstanceOf(ConnectionState.Paused.class);
+    assertThat(phone.states).endsWith(new ConnectionState.Paused());
   }
 
   @Test
