@@ -1,6 +1,7 @@
 /**
- * The app's entry points: its process and its one activity. Screens, data and synchronisation live
- * in the packages below, not here.
+ * The app as a whole: {@link app.waystation.android.AppGraph} builds every part by constructor.
+ *
+ * <p>Nothing else lives here, and nothing in it is static: several apps may run in one process.
  */
 @NullMarked
 package app.waystation.android;

@@ -1,4 +1,9 @@
-/** The REST client. It knows requests and answers, but neither the database nor a screen. */
+/**
+ * REST on the shared records: bearer tokens with single-flight refresh, idempotency keys, and typed
+ * failures.
+ *
+ * <p>No screens, no database, no retries: whoever calls decides what a failure means.
+ */
 @NullMarked
 package app.waystation.android.data.api;
 

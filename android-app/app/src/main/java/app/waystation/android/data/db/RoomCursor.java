@@ -1,16 +1,16 @@
 package app.waystation.android.data.db;
 
 import androidx.annotation.NonNull;
-import androidx.room.ColumnInfo;
+import androidx.annotation.Nullable;
 import androidx.room.Entity;
 import androidx.room.PrimaryKey;
 
 /**
- * How far the phone has followed one room of events.
+ * How far a followed room has been applied. {@code seq} is null until its first snapshot; it moves
+ * in the same transaction as the rows it stands for.
  *
- * @param roomId the room, as on the wire
- * @param seq the last event that has been applied
+ * @param room {@code kind:id}, as on the wire
  */
-@Entity(tableName = "room_cursor")
+@Entity(tableName = "room_cursors")
 public record RoomCursor(
-    @PrimaryKey @NonNull @ColumnInfo(name = "room_id") String roomId, long seq) {}
+    @PrimaryKey @NonNull String room, @NonNull String title, @Nullable Long seq) {}

@@ -1,0 +1,80 @@
+package app.waystation.android.data.db;
+
+import androidx.annotation.NonNull;
+import androidx.annotation.Nullable;
+import androidx.room.ColumnInfo;
+import androidx.room.Entity;
+import androidx.room.Index;
+import androidx.room.PrimaryKey;
+import app.waystation.protocol.car.Reservation;
+import java.time.Instant;
+
+/** A reservation as the server has it; cancelled ones are not kept. */
+@Entity(
+    tableName = "reservations",
+    indices = {@Index({"group_id", "start_time"}), @Index({"vehicle_id", "start_time"})})
+public record ReservationRow(
+    @PrimaryKey @NonNull String id,
+    @ColumnInfo(name = "group_id") @NonNull String groupId,
+    @ColumnInfo(name = "vehicle_id") @NonNull String vehicleId,
+    @ColumnInfo(name = "user_id") @NonNull String userId,
+    @ColumnInfo(name = "start_time") @NonNull Instant startTime,
+    @ColumnInfo(name = "end_time") @NonNull Instant endTime,
+    @NonNull String status,
+    @Nullable String notes,
+    @ColumnInfo(name = "decided_by") @Nullable String decidedBy,
+    @ColumnInfo(name = "decided_at") @Nullable Instant decidedAt,
+    @ColumnInfo(name = "decision_reason") @Nullable String decisionReason,
+    @ColumnInfo(name = "checked_out_at") @Nullable Instant checkedOutAt,
+    @ColumnInfo(name = "checked_in_at") @Nullable Instant checkedInAt,
+    @ColumnInfo(name = "start_odometer_m") @Nullable Long startOdometerM,
+    @ColumnInfo(name = "end_odometer_m") @Nullable Long endOdometerM,
+    int version,
+    @ColumnInfo(name = "created_at") @NonNull Instant createdAt,
+    @ColumnInfo(name = "updated_at") @NonNull Instant updatedAt) {
+  /** The row of what came over the wire. */
+  public static ReservationRow of(Reservation r) {
+    return new ReservationRow(
+        r.id(),
+        r.groupId(),
+        r.vehicleId(),
+        r.userId(),
+        r.startTime(),
+        r.endTime(),
+        r.status(),
+        r.notes(),
+        r.decidedBy(),
+        r.decidedAt(),
+        r.decisionReason(),
+        r.checkedOutAt(),
+        r.checkedInAt(),
+        r.startOdometerM(),
+        r.endOdometerM(),
+        r.version(),
+        r.createdAt(),
+        r.updatedAt());
+  }
+
+  /** As it is on the wire. */
+  public Reservation toWire() {
+    return new Reservation(
+        id,
+        groupId,
+        vehicleId,
+        userId,
+        startTime,
+        endTime,
+        status,
+        notes,
+        decidedBy,
+        decidedAt,
+        decisionReason,
+        checkedOutAt,
+        checkedInAt,
+        startOdometerM,
+        endOdometerM,
+        version,
+        createdAt,
+        updatedAt);
+  }
+}

@@ -1,0 +1,60 @@
+package app.waystation.protocol;
+
+import java.util.regex.Pattern;
+
+/**
+ * A room: the unit of authorisation, order, replay and presence. On the wire {@code kind:id}, or a
+ * bare kind for the few rooms that exist once.
+ *
+ * @param kind for example {@code group}
+ * @param id the owner's id; empty for a room that exists once
+ */
+public record RoomId(String kind, String id) {
+  /** The room of a group. */
+  public static final String GROUP = "group";
+
+  /** The private room of a user. */
+  public static final String USER = "user";
+
+  private static final int MAX_LENGTH = 100;
+  private static final Pattern KIND = Pattern.compile("[a-z][a-z_]{0,31}");
+  private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{0,64}");
+
+  /** Rejects what could not be written as {@code kind:id}. */
+  public RoomId {
+    if (!KIND.matcher(kind).matches() || !ID.matcher(id).matches()) {
+      throw new WireException("Not a room: expected kind:id, for example group:0197…", null);
+    }
+  }
+
+  /** The room of a group. */
+  public static RoomId group(String groupId) {
+    return new RoomId(GROUP, groupId);
+  }
+
+  /** The private room of a user. */
+  public static RoomId user(String userId) {
+    return new RoomId(USER, userId);
+  }
+
+  /**
+   * Reads {@code kind:id}.
+   *
+   * @throws WireException when it is not one
+   */
+  public static RoomId parse(String text) {
+    if (text.length() > MAX_LENGTH) {
+      throw new WireException("Not a room: longer than " + MAX_LENGTH + " characters", null);
+    }
+    int colon = text.indexOf(':');
+    return colon < 0
+        ? new RoomId(text, "")
+        : new RoomId(text.substring(0, colon), text.substring(colon + 1));
+  }
+
+  /** {@code kind:id}, as on the wire. */
+  @Override
+  public String toString() {
+    return id.isEmpty() ? kind : kind + ":" + id;
+  }
+}
