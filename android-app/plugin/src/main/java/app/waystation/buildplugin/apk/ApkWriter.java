@@ -36,8 +36,8 @@ public final class ApkWriter implements Closeable {
   private static final short ALIGNMENT_FIELD = (short) 0xd935;
   private static final int ALIGNMENT_FIELD_MINIMUM = 6;
 
-  /** 1980-01-01, the first day a zip can name, in any time zone. */
-  private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
+  /** Not the first day a zip can name: for that one, Java adds a field that moves the data. */
+  private static final LocalDateTime NO_TIME = LocalDateTime.of(1981, 1, 1, 0, 0);
 
   private final CountingOutput counted;
   private final ZipOutputStream zip;

@@ -12,7 +12,9 @@ import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 
-/** Prints what an APK says of itself, its size, and whether its signature holds. */
+/**
+ * Prints what an APK says of itself and its size, and fails if a phone would refuse its signature.
+ */
 @Mojo(name = "inspect", defaultPhase = LifecyclePhase.PACKAGE, threadSafe = true)
 public final class InspectMojo extends AndroidMojo {
 
@@ -45,13 +47,10 @@ public final class InspectMojo extends AndroidMojo {
         .filter(line -> SHOWN.stream().anyMatch(line::startsWith))
         .forEach(getLog()::info);
     Signature.Check check = Signature.check(file, minSdk);
+    if (!check.valid()) {
+      throw new IOException(file + " does not verify: " + check.problems());
+    }
     getLog()
-        .info(
-            "signature: "
-                + (check.valid() ? "valid" : "NOT VALID " + check.problems())
-                + ", scheme 2: "
-                + check.scheme2()
-                + ", scheme 3: "
-                + check.scheme3());
+        .info("signature: valid, scheme 2: " + check.scheme2() + ", scheme 3: " + check.scheme3());
   }
 }

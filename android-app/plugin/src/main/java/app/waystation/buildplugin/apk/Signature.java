@@ -33,7 +33,6 @@ public final class Signature {
           .setV2SigningEnabled(true)
           .setV3SigningEnabled(true)
           .setV4SigningEnabled(false)
-          .setAlignmentPreserved(true)
           .build()
           .sign();
     } catch (ApkFormatException | GeneralSecurityException e) {

@@ -65,6 +65,6 @@ public final class LockMojo extends AndroidMojo {
   }
 
   private MavenPoms poms(RepositorySystemSession with) {
-    return new MavenPoms(repositorySystem, with, project.getRemoteProjectRepositories());
+    return new MavenPoms(repositorySystem, with, repositories());
   }
 }
