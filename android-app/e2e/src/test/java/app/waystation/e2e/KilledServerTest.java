@@ -272,7 +272,8 @@ public final class KilledServerTest {
             backend.kill();
             backend.start();
           }
-        });
+        },
+        Phone.BACKGROUND);
   }
 
   private boolean allDecided() {

@@ -28,6 +28,8 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
@@ -42,6 +44,9 @@ import org.jspecify.annotations.Nullable;
  * scheduler and FCM's last mile.
  */
 final class Phone implements AutoCloseable {
+  /** Stories wait inside of tasks: the common pool, with its one thread on two cores, would jam. */
+  static final Executor BACKGROUND = Executors.newCachedThreadPool(Phone::daemon);
+
   static final String PASSWORD = "correct horse battery";
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final Timeouts TIMEOUTS =
@@ -251,7 +256,13 @@ final class Phone implements AutoCloseable {
 
   /** Room refuses the main thread, as on a device. */
   private static <T> T inBackground(Supplier<T> query) {
-    return get(CompletableFuture.supplyAsync(query));
+    return get(CompletableFuture.supplyAsync(query, BACKGROUND));
+  }
+
+  private static Thread daemon(Runnable task) {
+    Thread thread = new Thread(task, "story");
+    thread.setDaemon(true);
+    return thread;
   }
 
   // --- what only a device has --------------------------------------------------------------------
@@ -293,7 +304,7 @@ final class Phone implements AutoCloseable {
 
     @Override
     public void requestUrgentSync() {
-      CompletableFuture.runAsync(() -> graph.sync().syncNow());
+      BACKGROUND.execute(() -> graph.sync().syncNow());
     }
 
     @Override
