@@ -14,7 +14,7 @@ import app.waystation.android.group.GroupResult;
 import app.waystation.android.net.ConnectivityMonitor;
 import app.waystation.android.push.Notifier;
 import app.waystation.android.session.AccountResult;
-import app.waystation.android.session.SessionStore;
+import app.waystation.android.session.MemorySessionStore;
 import app.waystation.android.session.StoredSession;
 import app.waystation.android.sync.BackgroundWork;
 import app.waystation.android.sync.CommandOutcome;
@@ -58,12 +58,12 @@ final class Phone implements AutoCloseable {
   final List<PushInbox> shade = new CopyOnWriteArrayList<>();
   private final Tunnel tunnel;
   private final Network network = new Network();
-  private final MemoryStore store;
+  private final MemorySessionStore store;
 
   private Phone(String name, Tunnel tunnel) {
     this.name = name;
     this.tunnel = tunnel;
-    this.store = new MemoryStore(tunnel.url());
+    this.store = new MemorySessionStore(tunnel.url());
     Context context = ApplicationProvider.getApplicationContext();
     this.graph =
         AppGraph.builder(context)
@@ -337,57 +337,6 @@ final class Phone implements AutoCloseable {
     @Override
     public void cancelAll() {
       shade.clear();
-    }
-  }
-
-  private static final class MemoryStore implements SessionStore {
-    private final String deviceId = EntityIds.next();
-    private volatile @Nullable StoredSession session;
-    private volatile @Nullable String owner;
-    private volatile String address;
-
-    MemoryStore(String address) {
-      this.address = address;
-    }
-
-    @Override
-    public @Nullable StoredSession read() {
-      return session;
-    }
-
-    @Override
-    public void write(StoredSession next) {
-      session = next;
-    }
-
-    @Override
-    public void clearTokens() {
-      session = null;
-    }
-
-    @Override
-    public @Nullable String dataOwner() {
-      return owner;
-    }
-
-    @Override
-    public void setDataOwner(@Nullable String userId) {
-      owner = userId;
-    }
-
-    @Override
-    public String serverAddress() {
-      return address;
-    }
-
-    @Override
-    public void setServerAddress(String next) {
-      address = next;
-    }
-
-    @Override
-    public String deviceId() {
-      return deviceId;
     }
   }
 }
