@@ -1,0 +1,37 @@
+package app.waystation.android.data.db;
+
+import androidx.annotation.Nullable;
+import androidx.room.Dao;
+import androidx.room.Insert;
+import androidx.room.OnConflictStrategy;
+import androidx.room.Query;
+import java.time.Instant;
+import java.util.List;
+
+/** Pushes that arrived. */
+@Dao
+public interface PushInboxDao {
+  /** Adds one; -1 when it was there before. */
+  @Insert(onConflict = OnConflictStrategy.IGNORE)
+  long insert(PushInbox push);
+
+  /** One push. */
+  @Query("SELECT * FROM push_inbox WHERE event_id = :eventId")
+  @Nullable PushInbox push(String eventId);
+
+  /** Newest first. */
+  @Query("SELECT * FROM push_inbox ORDER BY received_at DESC LIMIT :limit")
+  List<PushInbox> newest(int limit);
+
+  /** Stored, but the process died before it was drawn. */
+  @Query("SELECT * FROM push_inbox WHERE shown_at IS NULL ORDER BY received_at")
+  List<PushInbox> notShown();
+
+  /** Marks one as drawn. */
+  @Query("UPDATE push_inbox SET shown_at = :at WHERE event_id = :eventId")
+  void markShown(String eventId, Instant at);
+
+  /** Forgets old ones. */
+  @Query("DELETE FROM push_inbox WHERE received_at < :before")
+  void forgetBefore(Instant before);
+}

@@ -1,0 +1,41 @@
+package app.waystation.android.sync;
+
+import app.waystation.protocol.frame.RoomEvent;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What a board does with what the server says. All calls come on the sync thread, inside a Room
+ * transaction that also moves the cursor; a throw undoes both.
+ */
+public interface EntityApplier {
+  /** The event types it knows; others are skipped, their cursor moves all the same. */
+  Set<String> eventTypes();
+
+  /** The entity types its commands name. */
+  Set<String> entityTypes();
+
+  /** Applies one event. */
+  void apply(RoomEvent event);
+
+  /**
+   * Applies what answered a command, if it is newer than the row that is here and was not deleted
+   * since.
+   *
+   * @param json the entity
+   */
+  void applyAnswer(String entityType, String json);
+
+  /** Removes an entity because a command of this phone deleted it. */
+  void applyDeletion(String entityType, String entityId);
+
+  /**
+   * Replaces all of a room's rows.
+   *
+   * @param entities lists by plural name, each a JSON array
+   */
+  void replaceAll(String room, Map<String, String> entities);
+
+  /** Removes all of a room's rows: it may not be seen any more. */
+  void removeAll(String room);
+}
