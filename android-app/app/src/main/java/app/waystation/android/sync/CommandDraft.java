@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param creates whether the entity does not exist before
  * @param path below {@code /api/v1/}
  * @param body JSON object without a version; null: none
- * @param baseVersion the version it builds on; null: unversioned
+ * @param baseVersion the version it builds on; null: unversioned; zero: that of a creation which is
+ *     still waiting
  * @param baseData the entity it builds on, JSON; null for a creation
  */
 public record CommandDraft(

@@ -8,6 +8,9 @@ public sealed interface CommandOutcome {
   /** It stands in the outbox and is already laid over the screens. */
   record Queued(long entry, String entityId) implements CommandOutcome {}
 
+  /** It undid what the server had never seen: both are gone. */
+  record Withdrawn() implements CommandOutcome {}
+
   /** It decides for others and there is no network: nothing happened. */
   record NeedsNetwork() implements CommandOutcome {}
 

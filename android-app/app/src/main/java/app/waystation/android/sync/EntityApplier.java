@@ -3,10 +3,11 @@ package app.waystation.android.sync;
 import app.waystation.protocol.frame.RoomEvent;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What a board does with what the server says. All calls come on the sync thread, inside a Room
- * transaction that also moves the cursor; a throw undoes both.
+ * What a board does with what the server says. All calls come inside a Room transaction that also
+ * moves the cursor; a throw undoes both.
  */
 public interface EntityApplier {
   /** The event types it knows; others are skipped, their cursor moves all the same. */
@@ -15,7 +16,7 @@ public interface EntityApplier {
   /** The entity types its commands name. */
   Set<String> entityTypes();
 
-  /** Applies one event. */
+  /** Applies one event, unless the row that is here is newer already. */
   void apply(RoomEvent event);
 
   /**
@@ -29,6 +30,9 @@ public interface EntityApplier {
   /** Removes an entity because a command of this phone deleted it. */
   void applyDeletion(String entityType, String entityId);
 
+  /** The row that is here; null: none. */
+  @Nullable Current current(String entityType, String entityId);
+
   /**
    * Replaces all of a room's rows.
    *
@@ -38,4 +42,7 @@ public interface EntityApplier {
 
   /** Removes all of a room's rows: it may not be seen any more. */
   void removeAll(String room);
+
+  /** A row as the server had it, with its version. */
+  record Current(int version, String json) {}
 }

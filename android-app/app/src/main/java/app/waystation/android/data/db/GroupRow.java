@@ -9,56 +9,22 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 
-/** A group as the server has it. My role in it stands in {@link MemberRow}. */
+/**
+ * A group as the server has it. My role in it stands in {@link MemberRow}.
+ *
+ * @param boards names of boards, with commas between
+ */
 @Entity(tableName = "groups")
-public final class GroupRow {
-  @PrimaryKey @NonNull public final String id;
-  @NonNull public final String name;
-
-  /** Names of boards, with commas between. */
-  @NonNull public final String boards;
-
-  @ColumnInfo(name = "time_zone")
-  @NonNull
-  public final String timeZone;
-
-  @NonNull public final String currency;
-
-  @ColumnInfo(name = "approval_required")
-  public final boolean approvalRequired;
-
-  public final int version;
-
-  @ColumnInfo(name = "created_at")
-  @NonNull
-  public final Instant createdAt;
-
-  @ColumnInfo(name = "updated_at")
-  @NonNull
-  public final Instant updatedAt;
-
-  /** For Room. */
-  public GroupRow(
-      @NonNull String id,
-      @NonNull String name,
-      @NonNull String boards,
-      @NonNull String timeZone,
-      @NonNull String currency,
-      boolean approvalRequired,
-      int version,
-      @NonNull Instant createdAt,
-      @NonNull Instant updatedAt) {
-    this.id = id;
-    this.name = name;
-    this.boards = boards;
-    this.timeZone = timeZone;
-    this.currency = currency;
-    this.approvalRequired = approvalRequired;
-    this.version = version;
-    this.createdAt = createdAt;
-    this.updatedAt = updatedAt;
-  }
-
+public record GroupRow(
+    @PrimaryKey @NonNull String id,
+    @NonNull String name,
+    @NonNull String boards,
+    @ColumnInfo(name = "time_zone") @NonNull String timeZone,
+    @NonNull String currency,
+    @ColumnInfo(name = "approval_required") boolean approvalRequired,
+    int version,
+    @ColumnInfo(name = "created_at") @NonNull Instant createdAt,
+    @ColumnInfo(name = "updated_at") @NonNull Instant updatedAt) {
   /** The row of what came over the wire. */
   public static GroupRow of(Group group) {
     return new GroupRow(

@@ -10,39 +10,12 @@ import java.time.Instant;
 @Entity(
     tableName = "members",
     primaryKeys = {"group_id", "user_id"})
-public final class MemberRow {
-  @ColumnInfo(name = "group_id")
-  @NonNull
-  public final String groupId;
-
-  @ColumnInfo(name = "user_id")
-  @NonNull
-  public final String userId;
-
-  @ColumnInfo(name = "display_name")
-  @NonNull
-  public final String displayName;
-
-  @NonNull public final String role;
-
-  @ColumnInfo(name = "joined_at")
-  @NonNull
-  public final Instant joinedAt;
-
-  /** For Room. */
-  public MemberRow(
-      @NonNull String groupId,
-      @NonNull String userId,
-      @NonNull String displayName,
-      @NonNull String role,
-      @NonNull Instant joinedAt) {
-    this.groupId = groupId;
-    this.userId = userId;
-    this.displayName = displayName;
-    this.role = role;
-    this.joinedAt = joinedAt;
-  }
-
+public record MemberRow(
+    @ColumnInfo(name = "group_id") @NonNull String groupId,
+    @ColumnInfo(name = "user_id") @NonNull String userId,
+    @ColumnInfo(name = "display_name") @NonNull String displayName,
+    @NonNull String role,
+    @ColumnInfo(name = "joined_at") @NonNull Instant joinedAt) {
   /** The row of what came over the wire. */
   public static MemberRow of(Member member) {
     return new MemberRow(

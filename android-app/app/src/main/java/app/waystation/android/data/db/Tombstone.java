@@ -14,19 +14,6 @@ import java.time.Instant;
 @Entity(
     tableName = "tombstones",
     indices = {@Index("buried_at")})
-public final class Tombstone {
-  @PrimaryKey
-  @ColumnInfo(name = "entity_id")
-  @NonNull
-  public final String entityId;
-
-  @ColumnInfo(name = "buried_at")
-  @NonNull
-  public final Instant buriedAt;
-
-  /** For Room. */
-  public Tombstone(@NonNull String entityId, @NonNull Instant buriedAt) {
-    this.entityId = entityId;
-    this.buriedAt = buriedAt;
-  }
-}
+public record Tombstone(
+    @PrimaryKey @ColumnInfo(name = "entity_id") @NonNull String entityId,
+    @ColumnInfo(name = "buried_at") @NonNull Instant buriedAt) {}

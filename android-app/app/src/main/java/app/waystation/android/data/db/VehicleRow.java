@@ -13,55 +13,16 @@ import java.time.Instant;
 @Entity(
     tableName = "vehicles",
     indices = {@Index({"group_id", "name"})})
-public final class VehicleRow {
-  @PrimaryKey @NonNull public final String id;
-
-  @ColumnInfo(name = "group_id")
-  @NonNull
-  public final String groupId;
-
-  @NonNull public final String name;
-  @Nullable public final String plate;
-
-  @ColumnInfo(name = "fuel_type")
-  @NonNull
-  public final String fuelType;
-
-  @ColumnInfo(name = "odometer_m")
-  public final long odometerM;
-
-  public final int version;
-
-  @ColumnInfo(name = "created_at")
-  @NonNull
-  public final Instant createdAt;
-
-  @ColumnInfo(name = "updated_at")
-  @NonNull
-  public final Instant updatedAt;
-
-  /** For Room. */
-  public VehicleRow(
-      @NonNull String id,
-      @NonNull String groupId,
-      @NonNull String name,
-      @Nullable String plate,
-      @NonNull String fuelType,
-      long odometerM,
-      int version,
-      @NonNull Instant createdAt,
-      @NonNull Instant updatedAt) {
-    this.id = id;
-    this.groupId = groupId;
-    this.name = name;
-    this.plate = plate;
-    this.fuelType = fuelType;
-    this.odometerM = odometerM;
-    this.version = version;
-    this.createdAt = createdAt;
-    this.updatedAt = updatedAt;
-  }
-
+public record VehicleRow(
+    @PrimaryKey @NonNull String id,
+    @ColumnInfo(name = "group_id") @NonNull String groupId,
+    @NonNull String name,
+    @Nullable String plate,
+    @ColumnInfo(name = "fuel_type") @NonNull String fuelType,
+    @ColumnInfo(name = "odometer_m") long odometerM,
+    int version,
+    @ColumnInfo(name = "created_at") @NonNull Instant createdAt,
+    @ColumnInfo(name = "updated_at") @NonNull Instant updatedAt) {
   /** The row of what came over the wire. */
   public static VehicleRow of(Vehicle vehicle) {
     return new VehicleRow(

@@ -1,0 +1,146 @@
+package app.waystation.e2e;
+
+import java.io.File;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The shipped jar in a process of its own, on an embedded PostgreSQL in a folder of its own. May be
+ * killed and started again: port and data stay.
+ */
+final class BackendProcess implements AutoCloseable {
+  private static final Duration START_LIMIT = Duration.ofSeconds(90);
+
+  private final Path data;
+  private final int port;
+  private final Map<String, String> environment = new HashMap<>();
+  private final List<String> flags;
+  private final HttpClient http =
+      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
+  private @Nullable Process process;
+
+  /** Prepares a server with an empty data folder; {@link #start()} runs it. */
+  BackendProcess(Path data, Map<String, String> environment, String... flags) {
+    this.data = data;
+    this.port = freePort();
+    this.environment.putAll(environment);
+    this.flags = List.of(flags);
+  }
+
+  int port() {
+    return port;
+  }
+
+  String url() {
+    return "http://127.0.0.1:" + port;
+  }
+
+  /** Starts the server and waits until {@code /health} says it is ready. */
+  BackendProcess start() {
+    Path jar = Path.of(System.getProperty("waystation.jar", "../../backend/target/waystation.jar"));
+    if (!Files.exists(jar)) {
+      throw new IllegalStateException("Build the backend first: " + jar + " is not there");
+    }
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-jar",
+                jar.toString(),
+                "serve",
+                "--port",
+                Integer.toString(port),
+                "--data",
+                data.toString()));
+    command.addAll(flags);
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder.environment().keySet().removeIf(name -> name.startsWith("DATASOURCES_"));
+    builder.environment().putAll(environment);
+    builder.redirectErrorStream(true);
+    builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log()));
+    try {
+      process = builder.start();
+    } catch (IOException e) {
+      throw new IllegalStateException("Cannot start " + command, e);
+    }
+    Awaitility.await("server ready, see " + log())
+        .atMost(START_LIMIT)
+        .pollInterval(Duration.ofMillis(100))
+        .failFast("server ended, see " + log(), () -> !running())
+        .until(this::healthy);
+    return this;
+  }
+
+  /** Ends the server as a power cut would: no shutdown hook runs. */
+  void kill() {
+    Process running = process;
+    if (running != null) {
+      running.destroyForcibly();
+      waitFor(running);
+    }
+  }
+
+  boolean running() {
+    return process != null && process.isAlive();
+  }
+
+  File log() {
+    return data.resolveSibling(data.getFileName() + ".log").toFile();
+  }
+
+  @Override
+  public void close() {
+    Process running = process;
+    if (running != null) {
+      running.destroy();
+      waitFor(running);
+    }
+  }
+
+  private boolean healthy() throws InterruptedException {
+    try {
+      return http.send(
+                  HttpRequest.newBuilder(URI.create(url() + "/health"))
+                      .timeout(Duration.ofSeconds(2))
+                      .build(),
+                  HttpResponse.BodyHandlers.discarding())
+              .statusCode()
+          == 200;
+    } catch (IOException notYet) {
+      return false;
+    }
+  }
+
+  private static void waitFor(Process running) {
+    try {
+      if (!running.waitFor(30, TimeUnit.SECONDS)) {
+        running.destroyForcibly().waitFor(30, TimeUnit.SECONDS);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static int freePort() {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new IllegalStateException("No free port", e);
+    }
+  }
+}
