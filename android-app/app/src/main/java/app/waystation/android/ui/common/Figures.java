@@ -53,6 +53,20 @@ public final class Figures {
     return format.format(BigDecimal.valueOf(money.amountMinor(), digits));
   }
 
+  /** {@code €52}: where the last digits would only be noise. */
+  public String wholeMoney(Money money) {
+    int digits = fractionDigits(money.currency());
+    NumberFormat format = NumberFormat.getCurrencyInstance(locale);
+    try {
+      format.setCurrency(Currency.getInstance(money.currency()));
+    } catch (IllegalArgumentException e) {
+      return money(money);
+    }
+    format.setMaximumFractionDigits(0);
+    format.setRoundingMode(RoundingMode.HALF_UP);
+    return format.format(BigDecimal.valueOf(money.amountMinor(), digits));
+  }
+
   /** Amounts of several currencies, never summed; a dash when there is none. */
   public String money(List<Money> amounts) {
     StringBuilder text = new StringBuilder();

@@ -18,6 +18,9 @@ public interface Navigator {
   /** Goes to the home of the group that is chosen now, wherever we are. */
   void openHome();
 
+  /** The title of the screen on top has changed. */
+  void retitle();
+
   /** Says something in passing. */
   default void say(CharSequence words) {
     say(words, null, null);

@@ -16,6 +16,8 @@ public interface Screen {
     BARE(false, false),
     /** Bar, banner and the bottom navigation. */
     TAB(true, true),
+    /** Bar and banner, with nowhere to go back to. */
+    PLAIN(true, false),
     /** Bar with a back arrow, and the banner. */
     CHILD(true, false),
     /** Bar with a cross: leaving gives up what was typed. */
