@@ -60,8 +60,7 @@ public final class CreateGroupFragment extends ScreenFragment {
   private void suggest(int id, List<String> choices, @Nullable String first) {
     MaterialAutoCompleteTextView field = find(id);
     field.setAdapter(
-        new ArrayAdapter<>(
-            requireContext(), android.R.layout.simple_dropdown_item_1line, choices));
+        new ArrayAdapter<>(requireContext(), android.R.layout.simple_dropdown_item_1line, choices));
     field.setThreshold(1);
     if (first != null) {
       field.setText(first, false);
@@ -113,8 +112,7 @@ public final class CreateGroupFragment extends ScreenFragment {
     TextView error = find(R.id.form_error);
     if (result instanceof GroupResult.NeedsNetwork<String>) {
       error.setText(R.string.error_no_network);
-    } else if (result instanceof GroupResult.Refused<String> refused
-        && !refused.text().isEmpty()) {
+    } else if (result instanceof GroupResult.Refused<String> refused && !refused.text().isEmpty()) {
       error.setText(refused.text());
     } else {
       error.setText(R.string.error_unknown);
@@ -132,8 +130,7 @@ public final class CreateGroupFragment extends ScreenFragment {
 
   private String myCurrency() {
     try {
-      Currency mine =
-          Currency.getInstance(getResources().getConfiguration().getLocales().get(0));
+      Currency mine = Currency.getInstance(getResources().getConfiguration().getLocales().get(0));
       return mine == null ? "EUR" : mine.getCurrencyCode();
     } catch (IllegalArgumentException e) {
       // A language without a country.

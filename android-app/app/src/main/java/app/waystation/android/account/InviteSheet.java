@@ -114,8 +114,7 @@ public final class InviteSheet extends BottomSheetDialogFragment {
   }
 
   private static void busy(View view, boolean running) {
-    view.findViewById(R.id.progress)
-        .setVisibility(running ? View.VISIBLE : View.INVISIBLE);
+    view.findViewById(R.id.progress).setVisibility(running ? View.VISIBLE : View.INVISIBLE);
     view.findViewById(R.id.submit).setEnabled(!running);
     if (running) {
       view.findViewById(R.id.form_error).setVisibility(View.GONE);

@@ -94,8 +94,7 @@ public final class MeFragment extends ScreenFragment {
       name.setText(group.name());
       TextView role = row.findViewById(R.id.group_role);
       role.setText(RoleWords.of(group.myRole()));
-      row.findViewById(R.id.group_current)
-          .setVisibility(current ? View.VISIBLE : View.INVISIBLE);
+      row.findViewById(R.id.group_current).setVisibility(current ? View.VISIBLE : View.INVISIBLE);
       ViewCompat.setStateDescription(row, current ? getString(R.string.a11y_selected) : null);
       ViewCompat.replaceAccessibilityAction(
           row,
@@ -148,8 +147,7 @@ public final class MeFragment extends ScreenFragment {
         commands.isEmpty()
             ? getString(R.string.me_waiting_none)
             : getResources()
-                .getQuantityString(
-                    R.plurals.waiting_badge, commands.size(), commands.size()));
+                .getQuantityString(R.plurals.waiting_badge, commands.size(), commands.size()));
   }
 
   private String versionName() {

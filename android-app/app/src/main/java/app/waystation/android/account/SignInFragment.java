@@ -121,8 +121,7 @@ public final class SignInFragment extends ScreenFragment {
     name.setVisibility(registering ? View.VISIBLE : View.GONE);
     password.setHelperText(registering ? getString(R.string.password_hint) : null);
     EditText field = find(R.id.password);
-    field.setAutofillHints(
-        registering ? "newPassword" : View.AUTOFILL_HINT_PASSWORD);
+    field.setAutofillHints(registering ? "newPassword" : View.AUTOFILL_HINT_PASSWORD);
   }
 
   private void submit() {

@@ -45,7 +45,9 @@ public final class SignInViewModel extends ViewModel {
             attempt.setValue(
                 new Attempt(
                     false,
-                    result != null ? result : new AccountResult.Unreachable(String.valueOf(failure)))),
+                    result != null
+                        ? result
+                        : new AccountResult.Unreachable(String.valueOf(failure)))),
         graph.mainExecutor());
   }
 

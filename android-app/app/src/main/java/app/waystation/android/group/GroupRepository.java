@@ -25,8 +25,7 @@ public final class GroupRepository {
   }
 
   /** Makes an invite code. */
-  public CompletableFuture<GroupResult<Invite>> createInvite(
-      String groupId, CreateInvite invite) {
+  public CompletableFuture<GroupResult<Invite>> createInvite(String groupId, CreateInvite invite) {
     throw new UnsupportedOperationException();
   }
 

@@ -1,6 +1,4 @@
-/**
- * Groups and their members: what every board stands on.
- */
+/** Groups and their members: what every board stands on. */
 @NullMarked
 package app.waystation.android.group;
 

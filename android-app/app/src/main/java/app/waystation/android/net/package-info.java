@@ -1,6 +1,4 @@
-/**
- * What the system says about the network. Connectivity is not reachability.
- */
+/** What the system says about the network. Connectivity is not reachability. */
 @NullMarked
 package app.waystation.android.net;
 

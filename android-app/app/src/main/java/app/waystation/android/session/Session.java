@@ -23,9 +23,7 @@ public final class Session implements Tokens {
     StoredSession found = store.read();
     this.stored = found;
     this.state =
-        found == null
-            ? new SessionState.SignedOut(false)
-            : new SessionState.SignedIn(found.user());
+        found == null ? new SessionState.SignedOut(false) : new SessionState.SignedIn(found.user());
     live.postValue(state);
   }
 

@@ -30,8 +30,7 @@ public final class Backoff {
   }
 
   static Duration ceiling(int attempt) {
-    Duration doubled =
-        FIRST.multipliedBy(1L << Math.min(Math.max(attempt - 1, 0), MAX_DOUBLINGS));
+    Duration doubled = FIRST.multipliedBy(1L << Math.min(Math.max(attempt - 1, 0), MAX_DOUBLINGS));
     return doubled.compareTo(CAP) < 0 ? doubled : CAP;
   }
 }

@@ -12,7 +12,8 @@ final class OutboxEdits {
 
   /** Off it goes. */
   static OutboxEntry sending(OutboxEntry e) {
-    return with(e, OutboxState.SENDING, e.attempts() + 1, null, e.reasonCode(), e.reasonText(), null);
+    return with(
+        e, OutboxState.SENDING, e.attempts() + 1, null, e.reasonCode(), e.reasonText(), null);
   }
 
   /** Nobody knows whether it arrived, or the server was in trouble: the same again, later. */

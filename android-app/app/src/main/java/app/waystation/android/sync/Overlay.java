@@ -98,7 +98,8 @@ public final class Overlay {
           }
           if (!(mark instanceof SyncMark.Refused) && !(mark instanceof SyncMark.Conflict)) {
             mark =
-                new SyncMark.Waiting(command.position(), command.commandClass(), command.nextTryAt());
+                new SyncMark.Waiting(
+                    command.position(), command.commandClass(), command.nextTryAt());
           }
         }
         case REFUSED -> refuse(command, effect);
@@ -110,8 +111,7 @@ public final class Overlay {
       if (command.creates() && server == null) {
         shown = effect.of(null, command);
       }
-      if (!(mark instanceof SyncMark.Conflict)
-          && !(mark instanceof SyncMark.Refused)) {
+      if (!(mark instanceof SyncMark.Conflict) && !(mark instanceof SyncMark.Refused)) {
         mark =
             new SyncMark.Refused(
                 command.position(),
@@ -157,8 +157,7 @@ public final class Overlay {
   /** Whether anything in the outbox keeps an entity from being what the server has. */
   public static boolean isUnsent(List<OutboxEntry> commands, String entityId) {
     for (OutboxEntry command : commands) {
-      boolean mayHaveArrived =
-          command.attempts() > 0 || command.state() == OutboxState.SENDING;
+      boolean mayHaveArrived = command.attempts() > 0 || command.state() == OutboxState.SENDING;
       if (command.creates() && command.entityId().equals(entityId) && !mayHaveArrived) {
         return true;
       }

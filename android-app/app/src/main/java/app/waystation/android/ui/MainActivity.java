@@ -38,8 +38,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one activity. Shows the screen that the session asks for (signing in, first load, joining, the
- * board), with bar, connection banner and navigation around it.
+ * The one activity. Shows the screen that the session asks for (signing in, first load, joining,
+ * the board), with bar, connection banner and navigation around it.
  */
 public final class MainActivity extends AppCompatActivity
     implements Navigator, ConnectionBannerView.Listener {
@@ -338,10 +338,7 @@ public final class MainActivity extends AppCompatActivity
     topBar.setPadding(0, bars.top, 0, 0);
     navigation.setPadding(0, 0, 0, bars.bottom);
     container.setPadding(
-        0,
-        hasBar ? 0 : bars.top,
-        0,
-        hasNavigation ? 0 : Math.max(bars.bottom, keyboard.bottom));
+        0, hasBar ? 0 : bars.top, 0, hasNavigation ? 0 : Math.max(bars.bottom, keyboard.bottom));
     return insets;
   }
 
@@ -360,8 +357,7 @@ public final class MainActivity extends AppCompatActivity
   private void showBanner() {
     ConnectionState state = graph.sync().connection().getValue();
     if (state != null) {
-      banner.show(
-          state, waiting, new GroupTime(this, CurrentGroup.of(this).zone(), graph.clock()));
+      banner.show(state, waiting, new GroupTime(this, CurrentGroup.of(this).zone(), graph.clock()));
     }
   }
 }

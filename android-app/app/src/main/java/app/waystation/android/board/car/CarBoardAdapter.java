@@ -16,8 +16,6 @@ import app.waystation.protocol.TimeRange;
 import app.waystation.protocol.car.Vehicle;
 import com.google.android.material.color.MaterialColors;
 import java.time.LocalDate;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Shows the rows of the board. */
 final class CarBoardAdapter extends ListAdapter<CarBoardRow, CarBoardAdapter.Holder> {
@@ -131,7 +129,8 @@ final class CarBoardAdapter extends ListAdapter<CarBoardRow, CarBoardAdapter.Hol
             : context.getString(R.string.reservation_for_vehicle, item.vehicleName(), notes);
     String why = item.reservation().decisionReason();
     if (ReservationBadge.of(item) == ReservationBadge.DECLINED && why != null && !why.isEmpty()) {
-      about = context.getString(R.string.reservation_declined_because, Refusals.decision(context, why));
+      about =
+          context.getString(R.string.reservation_declined_because, Refusals.decision(context, why));
     }
     holder.text(R.id.subtitle).setText(about);
     ReservationBadge badge = ReservationBadge.of(item);

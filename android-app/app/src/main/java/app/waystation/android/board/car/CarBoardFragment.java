@@ -154,8 +154,7 @@ public final class CarBoardFragment extends ScreenFragment implements CarBoardAd
           }
         });
     fab.setOnClickListener(
-        view ->
-            navigator().open(tab == FUEL ? CarScreens.logFuel() : CarScreens.newReservation()));
+        view -> navigator().open(tab == FUEL ? CarScreens.logFuel() : CarScreens.newReservation()));
   }
 
   private void setUpRefresh() {
@@ -228,7 +227,10 @@ public final class CarBoardFragment extends ScreenFragment implements CarBoardAd
     if (fuel != null && logs != null) {
       fuel.submitList(
           FuelRow.of(
-              groupTime(), logs, model.summary().getValue(), members == null ? List.of() : members));
+              groupTime(),
+              logs,
+              model.summary().getValue(),
+              members == null ? List.of() : members));
     }
     showTab();
   }
@@ -248,8 +250,7 @@ public final class CarBoardFragment extends ScreenFragment implements CarBoardAd
     if (!loaded) {
       state.showLoading(R.string.board_loading);
     } else if (noFuel) {
-      state.show(
-          R.drawable.ic_fuel_24dp, R.string.fuel_empty_title, R.string.fuel_empty_message);
+      state.show(R.drawable.ic_fuel_24dp, R.string.fuel_empty_title, R.string.fuel_empty_message);
     } else {
       state.setVisibility(View.GONE);
     }

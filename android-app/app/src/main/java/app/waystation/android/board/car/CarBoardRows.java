@@ -36,12 +36,14 @@ final class CarBoardRows {
               myRole.writes() ? R.string.vehicle_add : null));
       return rows;
     }
-    rows.add(
-        new CarBoardRow.Section("now", context.getString(R.string.car_section_vehicles)));
+    rows.add(new CarBoardRow.Section("now", context.getString(R.string.car_section_vehicles)));
     for (VehicleItem vehicle : vehicles) {
       rows.add(
           new CarBoardRow.Car(
-              vehicle, time.today(), today(vehicle, reservations), VehicleWords.now(context, time, vehicle)));
+              vehicle,
+              time.today(),
+              today(vehicle, reservations),
+              VehicleWords.now(context, time, vehicle)));
     }
     addBookings(rows, reservations);
     return rows;
@@ -56,8 +58,7 @@ final class CarBoardRows {
     }
     if (!found.isEmpty()) {
       rows.add(
-          new CarBoardRow.Section(
-              "attention", context.getString(R.string.car_section_attention)));
+          new CarBoardRow.Section("attention", context.getString(R.string.car_section_attention)));
       rows.addAll(found);
     }
   }

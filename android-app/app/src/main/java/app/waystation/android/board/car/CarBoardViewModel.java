@@ -29,8 +29,7 @@ public final class CarBoardViewModel extends ViewModel {
     reservations = Transformations.switchMap(subject, on -> car.reservations(on.group()));
     fuelLogs = Transformations.switchMap(subject, on -> car.fuelLogs(on.group()));
     summary =
-        Transformations.switchMap(
-            subject, on -> car.fuelSummary(on.group(), on.from(), on.to()));
+        Transformations.switchMap(subject, on -> car.fuelSummary(on.group(), on.from(), on.to()));
   }
 
   /** Says which group, and where its months begin. */

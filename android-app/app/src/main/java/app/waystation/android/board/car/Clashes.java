@@ -19,8 +19,7 @@ final class Clashes {
   private Clashes() {}
 
   /** The first thing to say about asking for a car at this time. */
-  static Hint hint(
-      TimeRange wish, List<ReservationItem> ofVehicle, @Nullable String exceptId) {
+  static Hint hint(TimeRange wish, List<ReservationItem> ofVehicle, @Nullable String exceptId) {
     ReservationItem before = null;
     ReservationItem alsoAsked = null;
     for (ReservationItem item : ofVehicle) {
@@ -48,8 +47,8 @@ final class Clashes {
   }
 
   /**
-   * The first time from {@code from} on when the car is free for as long as wished; null: not within
-   * two weeks.
+   * The first time from {@code from} on when the car is free for as long as wished; null: not
+   * within two weeks.
    */
   static @Nullable TimeRange nextFree(
       Instant from, Duration length, List<ReservationItem> ofVehicle, @Nullable String exceptId) {

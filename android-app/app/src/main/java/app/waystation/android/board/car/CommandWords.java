@@ -37,10 +37,8 @@ final class CommandWords {
     String car = vehicleName.isEmpty() ? context.getString(R.string.nav_car) : vehicleName;
     return switch (kind) {
       case CarCommands.RESERVE -> context.getString(R.string.command_create_reservation, car);
-      case CarCommands.UPDATE_RESERVATION ->
-          context.getString(R.string.command_update_reservation);
-      case CarCommands.CANCEL_RESERVATION ->
-          context.getString(R.string.command_cancel_reservation);
+      case CarCommands.UPDATE_RESERVATION -> context.getString(R.string.command_update_reservation);
+      case CarCommands.CANCEL_RESERVATION -> context.getString(R.string.command_cancel_reservation);
       case CarCommands.APPROVE -> context.getString(R.string.command_approve);
       case CarCommands.DECLINE -> context.getString(R.string.command_decline);
       case CarCommands.CHECK_OUT -> context.getString(R.string.command_check_out);

@@ -142,8 +142,7 @@ public final class ConflictFragment extends ScreenFragment {
     long entry = conflict.entry();
     merge.setOnClickListener(button -> settle(graph().outbox().merge(entry)));
     find(R.id.keep_mine).setOnClickListener(button -> settle(graph().outbox().keepMine(entry)));
-    find(R.id.take_theirs)
-        .setOnClickListener(button -> settle(graph().outbox().takeTheirs(entry)));
+    find(R.id.take_theirs).setOnClickListener(button -> settle(graph().outbox().takeTheirs(entry)));
   }
 
   private String vehicleName(String id) {

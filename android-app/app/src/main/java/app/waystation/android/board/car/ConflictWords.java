@@ -33,11 +33,9 @@ final class ConflictWords {
               WireJson.fromJson(Reservation.class, mine),
               WireJson.fromJson(Reservation.class, theirs));
       case CarCommands.FUEL_LOG ->
-          fuelLog(
-              WireJson.fromJson(FuelLog.class, mine), WireJson.fromJson(FuelLog.class, theirs));
+          fuelLog(WireJson.fromJson(FuelLog.class, mine), WireJson.fromJson(FuelLog.class, theirs));
       default ->
-          vehicle(
-              WireJson.fromJson(Vehicle.class, mine), WireJson.fromJson(Vehicle.class, theirs));
+          vehicle(WireJson.fromJson(Vehicle.class, mine), WireJson.fromJson(Vehicle.class, theirs));
     };
   }
 

@@ -48,8 +48,9 @@ public final class DayStripView extends View {
   public DayStripView(Context context, @Nullable AttributeSet attrs) {
     super(context, attrs);
     dp = getResources().getDisplayMetrics().density;
-    float sp = android.util.TypedValue.applyDimension(
-        android.util.TypedValue.COMPLEX_UNIT_SP, 1, getResources().getDisplayMetrics());
+    float sp =
+        android.util.TypedValue.applyDimension(
+            android.util.TypedValue.COMPLEX_UNIT_SP, 1, getResources().getDisplayMetrics());
     track.setColor(color(R.attr.colorSurfaceContainerHighest));
     outline.setStyle(Paint.Style.STROKE);
     outline.setStrokeWidth(2 * dp);
@@ -85,11 +86,9 @@ public final class DayStripView extends View {
       TimeRange taken = TimeRanges.of(item);
       if (TimeRanges.concerns(item) && taken.overlaps(range)) {
         ReservationBadge badge = ReservationBadge.of(item);
-        String who =
-            item.isMine() ? getContext().getString(R.string.car_you) : item.holderName();
+        String who = item.isMine() ? getContext().getString(R.string.car_you) : item.holderName();
         found.add(new Block(taken, badge, who));
-        words.add(
-            getContext().getString(R.string.car_day_strip_entry, who, time.times(taken)));
+        words.add(getContext().getString(R.string.car_day_strip_entry, who, time.times(taken)));
       }
     }
     blocks = found;
@@ -155,8 +154,7 @@ public final class DayStripView extends View {
     }
   }
 
-  private void drawBlock(
-      Canvas canvas, TimeRange range, Block taken, float height, float radius) {
+  private void drawBlock(Canvas canvas, TimeRange range, Block taken, float height, float radius) {
     place(range, taken.range(), height);
     // Half-open: neighbours touch in time, a hair keeps them apart for the eye.
     rect.inset(dp / 2, 0);

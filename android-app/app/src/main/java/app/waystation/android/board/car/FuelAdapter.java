@@ -9,7 +9,6 @@ import androidx.annotation.StringRes;
 import androidx.core.view.ViewCompat;
 import androidx.recyclerview.widget.DiffUtil;
 import androidx.recyclerview.widget.ListAdapter;
-import androidx.recyclerview.widget.RecyclerView;
 import app.waystation.android.R;
 import app.waystation.android.group.GroupItem;
 import app.waystation.android.group.MemberItem;
@@ -83,8 +82,7 @@ final class FuelAdapter extends ListAdapter<FuelRow, CarBoardAdapter.Holder> {
     holder
         .text(R.id.subtitle)
         .setText(
-            context.getString(
-                    R.string.fuel_item_by, who, time.momentWithDay(log.filledAt()))
+            context.getString(R.string.fuel_item_by, who, time.momentWithDay(log.filledAt()))
                 + "\n"
                 + figures.kilometres(log.odometerM()));
     holder.text(R.id.total).setText(figures.money(log.total()));
@@ -100,13 +98,10 @@ final class FuelAdapter extends ListAdapter<FuelRow, CarBoardAdapter.Holder> {
     } else if (item.mark() instanceof SyncMark.Conflict) {
       badge.show(R.string.status_conflict, R.drawable.ic_swap_24dp, StatusBadge.Tone.BAD);
     } else if (item.mark() instanceof SyncMark.Waiting) {
-      badge.show(
-          R.string.status_requested, R.drawable.ic_waiting_24dp, StatusBadge.Tone.DASHED);
+      badge.show(R.string.status_requested, R.drawable.ic_waiting_24dp, StatusBadge.Tone.DASHED);
     } else if (!log.warnings().isEmpty()) {
       badge.show(
-          warning(log.warnings().get(0)),
-          R.drawable.ic_alert_24dp,
-          StatusBadge.Tone.WAITING);
+          warning(log.warnings().get(0)), R.drawable.ic_alert_24dp, StatusBadge.Tone.WAITING);
     } else if (log.missedFillUp()) {
       badge.show(R.string.fuel_missed_chip, R.drawable.ic_info_24dp, StatusBadge.Tone.PAST);
     } else if (!log.fullTank()) {

@@ -63,7 +63,9 @@ public final class FuelChartView extends View {
     consumptionTitle = context.getString(R.string.fuel_chart_consumption);
   }
 
-  /** Shows these months, oldest first; amounts of other currencies than the group's are left out. */
+  /**
+   * Shows these months, oldest first; amounts of other currencies than the group's are left out.
+   */
   void show(List<MonthFuel> figures, String currency, GroupTime time, Figures words) {
     List<Month> shown = new ArrayList<>();
     List<String> spoken = new ArrayList<>();
@@ -103,7 +105,8 @@ public final class FuelChartView extends View {
 
   @Override
   protected void onMeasure(int widthSpec, int heightSpec) {
-    float height = lineTop() + lineHeight() + titleHeight() + barHeight() + 2 * label.getFontSpacing();
+    float height =
+        lineTop() + lineHeight() + titleHeight() + barHeight() + 2 * label.getFontSpacing();
     setMeasuredDimension(
         getDefaultSize(getSuggestedMinimumWidth(), widthSpec),
         resolveSize((int) Math.ceil(height), heightSpec));
@@ -191,8 +194,7 @@ public final class FuelChartView extends View {
         canvas.drawText(words, x - value.measureText(words) / 2, top - 5 * dp, value);
       }
       String name = month.name();
-      canvas.drawText(
-          name, x - label.measureText(name) / 2, getHeight() - label.descent(), label);
+      canvas.drawText(name, x - label.measureText(name) / 2, getHeight() - label.descent(), label);
     }
   }
 

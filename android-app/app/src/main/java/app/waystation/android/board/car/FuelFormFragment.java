@@ -115,10 +115,8 @@ public final class FuelFormFragment extends ScreenFragment {
     Typed.onChange(odometer, this::showOdometerWarning);
     Typed.onChange(volume, this::showPrice);
     Typed.onChange(total, this::showPrice);
-    find(R.id.date).setOnClickListener(
-        field -> MomentPicker.day(this, time, when, this::setWhen));
-    find(R.id.time).setOnClickListener(
-        field -> MomentPicker.time(this, time, when, this::setWhen));
+    find(R.id.date).setOnClickListener(field -> MomentPicker.day(this, time, when, this::setWhen));
+    find(R.id.time).setOnClickListener(field -> MomentPicker.time(this, time, when, this::setWhen));
     find(R.id.submit).setOnClickListener(button -> submit());
     showWhen();
     GroupItem group = currentGroup().now();
@@ -282,8 +280,7 @@ public final class FuelFormFragment extends ScreenFragment {
     if (last != null && metres != null && metres < last.odometerM()) {
       words = getString(R.string.fuel_warning_lower, figures.kilometres(last.odometerM()));
     } else if (last != null && metres != null && metres - last.odometerM() > FAR_M) {
-      words =
-          getString(R.string.fuel_warning_jump, figures.kilometres(metres - last.odometerM()));
+      words = getString(R.string.fuel_warning_jump, figures.kilometres(metres - last.odometerM()));
     }
     // While the first digits are typed, any reading is lower than the last.
     boolean stillTyping =

@@ -21,8 +21,7 @@ final class MomentPicker {
   static void day(Fragment screen, GroupTime time, Instant shown, Consumer<Instant> onPicked) {
     ZoneId zone = time.zone();
     // Material's calendar speaks UTC midnights whatever the zone.
-    long selected =
-        time.dateOf(shown).atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli();
+    long selected = time.dateOf(shown).atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli();
     MaterialDatePicker<Long> picker =
         MaterialDatePicker.Builder.datePicker()
             .setTitleText(R.string.reservation_pick_date)

@@ -80,10 +80,7 @@ public final class RefusedFragment extends ScreenFragment {
   }
 
   private void show(
-      GroupItem group,
-      ReservationItem item,
-      SyncMark.Refused refused,
-      List<ReservationItem> all) {
+      GroupItem group, ReservationItem item, SyncMark.Refused refused, List<ReservationItem> all) {
     shown = true;
     GroupTime time = groupTime();
     Reservation wish = item.reservation();
@@ -102,8 +99,7 @@ public final class RefusedFragment extends ScreenFragment {
     boolean overlap = refused.code().equals(ErrorCode.RESERVATION_OVERLAP.wire());
     DayStripView strip = find(R.id.strip);
     strip.setVisibility(overlap ? View.VISIBLE : View.GONE);
-    strip.show(
-        time.dateOf(wanted.start()), time, item.vehicleName(), others, wanted, true);
+    strip.show(time.dateOf(wanted.start()), time, item.vehicleName(), others, wanted, true);
     offerAlternative(group, item, refused, overlap ? alternative(time, wanted, others) : null);
     find(R.id.edit)
         .setOnClickListener(
@@ -137,10 +133,7 @@ public final class RefusedFragment extends ScreenFragment {
   }
 
   private void offerAlternative(
-      GroupItem group,
-      ReservationItem item,
-      SyncMark.Refused refused,
-      @Nullable TimeRange free) {
+      GroupItem group, ReservationItem item, SyncMark.Refused refused, @Nullable TimeRange free) {
     // A refused change of what the server has goes through the form, where it can be seen.
     boolean offers = free != null && item.server() == null;
     find(R.id.alternative).setVisibility(offers ? View.VISIBLE : View.GONE);
@@ -155,8 +148,7 @@ public final class RefusedFragment extends ScreenFragment {
     ask.setOnClickListener(button -> askFor(group, item.reservation(), refused, free));
   }
 
-  private void askFor(
-      GroupItem group, Reservation old, SyncMark.Refused refused, TimeRange free) {
+  private void askFor(GroupItem group, Reservation old, SyncMark.Refused refused, TimeRange free) {
     shown = false;
     CompletableFuture<CommandOutcome> asked =
         graph()

@@ -140,10 +140,7 @@ public final class ReservationFormFragment extends ScreenFragment {
               fillOnce();
               showAll();
             });
-    graph()
-        .sync()
-        .connection()
-        .observe(getViewLifecycleOwner(), state -> showAll());
+    graph().sync().connection().observe(getViewLifecycleOwner(), state -> showAll());
     showAll();
   }
 

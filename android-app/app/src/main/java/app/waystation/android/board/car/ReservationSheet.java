@@ -67,8 +67,7 @@ public final class ReservationSheet extends BottomSheetDialogFragment {
 
   private void show(View view, GroupItem group, ReservationItem item) {
     GroupTime time =
-        new GroupTime(
-            requireContext(), CurrentGroup.of(requireActivity()).zone(), graph().clock());
+        new GroupTime(requireContext(), CurrentGroup.of(requireActivity()).zone(), graph().clock());
     Reservation reservation = item.reservation();
     ReservationBadge.of(item).showIn(view.findViewById(R.id.status));
     text(view, R.id.title)
@@ -87,13 +86,10 @@ public final class ReservationSheet extends BottomSheetDialogFragment {
     boolean writes = group.myRole().writes();
     ReservationStatus status = item.status();
     ReservationActions actions =
-        new ReservationActions(
-            screenBelow(), graph(), (Navigator) requireActivity());
+        new ReservationActions(screenBelow(), graph(), (Navigator) requireActivity());
 
     boolean mayDecide =
-        decides
-            && status == ReservationStatus.PENDING
-            && item.mark() instanceof SyncMark.Confirmed;
+        decides && status == ReservationStatus.PENDING && item.mark() instanceof SyncMark.Confirmed;
     view.findViewById(R.id.decide).setVisibility(mayDecide ? View.VISIBLE : View.GONE);
     on(view, R.id.approve, () -> actions.approve(item));
     on(view, R.id.decline, () -> actions.decline(item));
@@ -114,15 +110,12 @@ public final class ReservationSheet extends BottomSheetDialogFragment {
     } else {
       primary.setVisibility(View.GONE);
     }
-    boolean mayCancel =
-        settled && writes && mine && status.canBecome(ReservationStatus.CANCELLED);
+    boolean mayCancel = settled && writes && mine && status.canBecome(ReservationStatus.CANCELLED);
     view.findViewById(R.id.own).setVisibility(mayCancel ? View.VISIBLE : View.GONE);
     on(
         view,
         R.id.edit,
-        () ->
-            ((Navigator) requireActivity())
-                .open(ReservationFormFragment.edit(reservation.id())));
+        () -> ((Navigator) requireActivity()).open(ReservationFormFragment.edit(reservation.id())));
     on(view, R.id.cancel, () -> actions.cancel(item));
   }
 
@@ -154,8 +147,7 @@ public final class ReservationSheet extends BottomSheetDialogFragment {
 
   /** The dialogs that follow outlive this sheet, so they belong to the screen below it. */
   private androidx.fragment.app.Fragment screenBelow() {
-    androidx.fragment.app.Fragment below =
-        getParentFragmentManager().findFragmentById(R.id.screen);
+    androidx.fragment.app.Fragment below = getParentFragmentManager().findFragmentById(R.id.screen);
     return below == null ? this : below;
   }
 

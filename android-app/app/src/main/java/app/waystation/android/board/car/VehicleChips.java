@@ -21,9 +21,7 @@ final class VehicleChips {
     group.setOnCheckedStateChangeListener(null);
     group.removeAllViews();
     for (VehicleItem vehicle : vehicles) {
-      Chip chip =
-          new Chip(
-              group.getContext(), null, R.attr.waystationFilterChip);
+      Chip chip = new Chip(group.getContext(), null, R.attr.waystationFilterChip);
       chip.setId(View.generateViewId());
       chip.setText(vehicle.vehicle().name());
       chip.setCheckable(true);

@@ -32,9 +32,7 @@ final class VehicleWords {
     ReservationItem next = vehicle.next();
     if (next == null) {
       return context.getString(
-          vehicle.current() == null
-              ? R.string.car_next_none_free
-              : R.string.car_next_none);
+          vehicle.current() == null ? R.string.car_next_none_free : R.string.car_next_none);
     }
     return context.getString(
         R.string.car_next, who(context, next), time.timesWithDay(TimeRanges.of(next)));

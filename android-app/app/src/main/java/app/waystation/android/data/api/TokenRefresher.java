@@ -123,8 +123,7 @@ final class TokenRefresher implements Authenticator {
       if (!response.isSuccessful()) {
         throw new IOException("Refresh answered " + response.code());
       }
-      tokens.replace(
-          refreshToken, WireJson.fromJson(AuthAnswer.class, response.body().string()));
+      tokens.replace(refreshToken, WireJson.fromJson(AuthAnswer.class, response.body().string()));
       return true;
     } catch (WireException e) {
       throw new IOException("Refresh was not answered by a Waystation server", e);

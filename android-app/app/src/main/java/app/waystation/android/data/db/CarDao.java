@@ -11,8 +11,7 @@ import java.util.List;
 @Dao
 public interface CarDao {
   String VEHICLES = "SELECT * FROM vehicles WHERE group_id = :groupId ORDER BY name";
-  String RESERVATIONS =
-      "SELECT * FROM reservations WHERE group_id = :groupId ORDER BY start_time";
+  String RESERVATIONS = "SELECT * FROM reservations WHERE group_id = :groupId ORDER BY start_time";
   String FUEL_LOGS = "SELECT * FROM fuel_logs WHERE group_id = :groupId ORDER BY filled_at DESC";
   String NEXT_OF_VEHICLE =
       "SELECT * FROM reservations WHERE vehicle_id = :vehicleId AND start_time >= :from"
@@ -24,7 +23,8 @@ public interface CarDao {
 
   /** One vehicle. */
   @Query("SELECT * FROM vehicles WHERE id = :id")
-  @Nullable VehicleRow vehicle(String id);
+  @Nullable
+  VehicleRow vehicle(String id);
 
   /** A group's reservations by start. */
   @Query(RESERVATIONS)
@@ -36,7 +36,8 @@ public interface CarDao {
 
   /** One reservation. */
   @Query("SELECT * FROM reservations WHERE id = :id")
-  @Nullable ReservationRow reservation(String id);
+  @Nullable
+  ReservationRow reservation(String id);
 
   /** A group's fills, newest first. */
   @Query(FUEL_LOGS)
@@ -44,7 +45,8 @@ public interface CarDao {
 
   /** One fill. */
   @Query("SELECT * FROM fuel_logs WHERE id = :id")
-  @Nullable FuelLogRow fuelLog(String id);
+  @Nullable
+  FuelLogRow fuelLog(String id);
 
   /** Inserts or replaces. */
   @Upsert

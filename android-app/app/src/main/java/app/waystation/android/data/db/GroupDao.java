@@ -15,7 +15,8 @@ public interface GroupDao {
 
   /** One group. */
   @Query("SELECT * FROM groups WHERE id = :id")
-  @Nullable GroupRow group(String id);
+  @Nullable
+  GroupRow group(String id);
 
   /** Members of one group by name. */
   @Query("SELECT * FROM members WHERE group_id = :groupId ORDER BY display_name, user_id")
@@ -23,7 +24,8 @@ public interface GroupDao {
 
   /** One member. */
   @Query("SELECT * FROM members WHERE group_id = :groupId AND user_id = :userId")
-  @Nullable MemberRow member(String groupId, String userId);
+  @Nullable
+  MemberRow member(String groupId, String userId);
 
   /** Everything this person is a member of. */
   @Query("SELECT * FROM members WHERE user_id = :userId")

@@ -19,10 +19,6 @@ public record MemberRow(
   /** The row of what came over the wire. */
   public static MemberRow of(Member member) {
     return new MemberRow(
-        member.groupId(),
-        member.userId(),
-        member.displayName(),
-        member.role(),
-        member.joinedAt());
+        member.groupId(), member.userId(), member.displayName(), member.role(), member.joinedAt());
   }
 }

@@ -31,7 +31,8 @@ public interface OutboxDao {
 
   /** One command. */
   @Query("SELECT * FROM outbox WHERE position = :position")
-  @Nullable OutboxEntry entry(long position);
+  @Nullable
+  OutboxEntry entry(long position);
 
   /** How many are not accepted yet. */
   @Query("SELECT COUNT(*) FROM outbox")

@@ -14,14 +14,17 @@ import java.time.Instant;
  *
  * @param position the order in which commands were made
  * @param entityType for example {@code reservation}
- * @param parentId what must exist on the server before this can be sent; null: nothing but the entity
+ * @param parentId what must exist on the server before this can be sent; null: nothing but the
+ *     entity
  * @param kind what the command does, for example {@code reserve}; the board knows its kinds
  * @param creates whether the entity does not exist on the server before this command
  * @param path below {@code /api/v1/}
  * @param body JSON object without its version; null: no body
- * @param baseVersion the version this command builds on, sent with the body; null: unversioned; zero: that of the creation before it, not known yet
+ * @param baseVersion the version this command builds on, sent with the body; null: unversioned;
+ *     zero: that of the creation before it, not known yet
  * @param baseData the entity this command builds on, JSON; null for a creation
- * @param idempotencyKey makes repeats harmless; a new one only when the command itself becomes another one
+ * @param idempotencyKey makes repeats harmless; a new one only when the command itself becomes
+ *     another one
  * @param nextTryAt not before; null: at once
  * @param reasonCode stable code of why it waits, was refused or conflicts
  * @param reasonText the same for a person, in the server's words

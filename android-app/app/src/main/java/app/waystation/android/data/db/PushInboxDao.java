@@ -17,7 +17,8 @@ public interface PushInboxDao {
 
   /** One push. */
   @Query("SELECT * FROM push_inbox WHERE event_id = :eventId")
-  @Nullable PushInbox push(String eventId);
+  @Nullable
+  PushInbox push(String eventId);
 
   /** Newest first. */
   @Query("SELECT * FROM push_inbox ORDER BY received_at DESC LIMIT :limit")

@@ -13,6 +13,4 @@ import androidx.room.PrimaryKey;
  */
 @Entity(tableName = "room_cursors")
 public record RoomCursor(
-    @PrimaryKey @NonNull String room,
-    @NonNull String title,
-    @Nullable Long seq) {}
+    @PrimaryKey @NonNull String room, @NonNull String title, @Nullable Long seq) {}

@@ -16,7 +16,8 @@ public interface SyncDao {
 
   /** One followed room. */
   @Query("SELECT * FROM room_cursors WHERE room = :room")
-  @Nullable RoomCursor cursor(String room);
+  @Nullable
+  RoomCursor cursor(String room);
 
   /** Inserts or replaces. */
   @Upsert

@@ -9,9 +9,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.NonNull;
 
 /**
- * What is read from several tables in one transaction, again after each change of one of them.
- * Rows and the commands over them are therefore always of the same moment: an accepted command
- * never flickers.
+ * What is read from several tables in one transaction, again after each change of one of them. Rows
+ * and the commands over them are therefore always of the same moment: an accepted command never
+ * flickers.
  */
 public final class TableLiveData<T> extends LiveData<T> {
   private final WaystationDatabase database;

@@ -49,12 +49,10 @@ record BannerContent(
   /** The content for a state; null: no banner. */
   static @Nullable BannerContent of(ConnectionState state) {
     if (state instanceof ConnectionState.Connecting) {
-      return new BannerContent(
-          Look.BUSY, R.string.banner_connecting, null, null, Offer.NOTHING);
+      return new BannerContent(Look.BUSY, R.string.banner_connecting, null, null, Offer.NOTHING);
     }
     if (state instanceof ConnectionState.CatchingUp) {
-      return new BannerContent(
-          Look.BUSY, R.string.banner_catching_up, null, null, Offer.NOTHING);
+      return new BannerContent(Look.BUSY, R.string.banner_catching_up, null, null, Offer.NOTHING);
     }
     if (state instanceof ConnectionState.Offline offline) {
       return new BannerContent(
@@ -70,8 +68,7 @@ record BannerContent(
             new BannerContent(
                 Look.BROKEN, R.string.banner_session_ended, null, null, Offer.SIGN_IN);
         case NOT_A_SERVER ->
-            new BannerContent(
-                Look.BROKEN, R.string.banner_not_a_server, null, null, Offer.TRY_NOW);
+            new BannerContent(Look.BROKEN, R.string.banner_not_a_server, null, null, Offer.TRY_NOW);
       };
     }
     // Live, paused, signed out: there is nothing to say.

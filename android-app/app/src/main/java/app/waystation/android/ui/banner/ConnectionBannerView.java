@@ -21,8 +21,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says how far this phone is from the server, and is gone when it is not. TalkBack hears each change
- * of the state once; the countdown is shown but not read out every second.
+ * Says how far this phone is from the server, and is gone when it is not. TalkBack hears each
+ * change of the state once; the countdown is shown but not read out every second.
  */
 public final class ConnectionBannerView extends LinearLayout {
   private static final long TICK_MS = 1000;
@@ -142,13 +142,11 @@ public final class ConnectionBannerView extends LinearLayout {
       }
     }
     if (waiting > 0) {
-      parts.add(
-          getResources().getQuantityString(R.plurals.banner_waiting, waiting, waiting));
+      parts.add(getResources().getQuantityString(R.plurals.banner_waiting, waiting, waiting));
     }
     detail.setVisibility(parts.isEmpty() ? GONE : VISIBLE);
     if (parts.size() == 2) {
-      detail.setText(
-          getContext().getString(R.string.banner_two_parts, parts.get(0), parts.get(1)));
+      detail.setText(getContext().getString(R.string.banner_two_parts, parts.get(0), parts.get(1)));
     } else if (!parts.isEmpty()) {
       detail.setText(parts.get(0));
     }

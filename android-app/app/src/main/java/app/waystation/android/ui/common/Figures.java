@@ -106,8 +106,7 @@ public final class Figures {
 
   /** {@code 6.4}. */
   public String bareConsumption(long mlPer100Km) {
-    return number(
-        BigDecimal.valueOf(mlPer100Km, 3).setScale(1, RoundingMode.HALF_UP), 1);
+    return number(BigDecimal.valueOf(mlPer100Km, 3).setScale(1, RoundingMode.HALF_UP), 1);
   }
 
   /** What one litre cost; null when nothing was filled. */
@@ -149,7 +148,8 @@ public final class Figures {
    */
   public @Nullable BigDecimal parse(CharSequence typed) {
     String text = typed.toString().replaceAll("[\\s\\u00a0\\u202f'’]", "");
-    char decimal = DecimalFormatSymbols.getInstance(locale).getDecimalSeparator() == ',' ? ',' : '.';
+    char decimal =
+        DecimalFormatSymbols.getInstance(locale).getDecimalSeparator() == ',' ? ',' : '.';
     char other = decimal == ',' ? '.' : ',';
     if (text.indexOf(decimal) >= 0) {
       text = text.replace(String.valueOf(other), "").replace(decimal, '.');

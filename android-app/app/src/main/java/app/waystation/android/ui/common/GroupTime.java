@@ -103,9 +103,7 @@ public final class GroupTime {
           context.getString(R.string.time_range, time(range.start()), time(range.end())));
     }
     return context.getString(
-        R.string.time_range,
-        momentWithDay(range.start()) + " ",
-        " " + momentWithDay(range.end()));
+        R.string.time_range, momentWithDay(range.start()) + " ", " " + momentWithDay(range.end()));
   }
 
   /** {@code Nov}. */

@@ -72,8 +72,7 @@ public final class PushPermission {
     } else {
       screen.startActivity(
           new Intent(Settings.ACTION_APP_NOTIFICATION_SETTINGS)
-              .putExtra(
-                  Settings.EXTRA_APP_PACKAGE, screen.requireContext().getPackageName()));
+              .putExtra(Settings.EXTRA_APP_PACKAGE, screen.requireContext().getPackageName()));
     }
   }
 

@@ -84,9 +84,7 @@ final class WaitingAdapter extends ListAdapter<WaitingRow, WaitingAdapter.Holder
         switch (command.state()) {
           case CONFLICT -> R.string.conflict_review;
           case REFUSED ->
-              CarScreens.refused(command) == null
-                  ? R.string.action_retry
-                  : R.string.waiting_look;
+              CarScreens.refused(command) == null ? R.string.action_retry : R.string.waiting_look;
           case QUEUED, SENDING -> R.string.waiting_retry;
         });
     primary.setEnabled(command.state() != OutboxState.SENDING);

@@ -17,7 +17,9 @@ import app.waystation.android.ui.common.StateView;
 import com.google.android.material.dialog.MaterialAlertDialogBuilder;
 import org.jspecify.annotations.Nullable;
 
-/** Everything this phone did that the server has not accepted yet, and what can be done about it. */
+/**
+ * Everything this phone did that the server has not accepted yet, and what can be done about it.
+ */
 public final class WaitingFragment extends ScreenFragment implements WaitingAdapter.Listener {
   public WaitingFragment() {
     super(R.layout.fragment_waiting);
@@ -83,8 +85,7 @@ public final class WaitingFragment extends ScreenFragment implements WaitingAdap
       navigator().open(CarScreens.conflict(command));
       return;
     }
-    Fragment refused =
-        command.state() == OutboxState.REFUSED ? CarScreens.refused(command) : null;
+    Fragment refused = command.state() == OutboxState.REFUSED ? CarScreens.refused(command) : null;
     if (refused != null) {
       navigator().open(refused);
     } else {
@@ -103,8 +104,7 @@ public final class WaitingFragment extends ScreenFragment implements WaitingAdap
         .setMessage(R.string.waiting_discard_message)
         .setNegativeButton(R.string.action_cancel, null)
         .setPositiveButton(
-            R.string.waiting_discard,
-            (dialog, button) -> graph().outbox().discard(command.entry()))
+            R.string.waiting_discard, (dialog, button) -> graph().outbox().discard(command.entry()))
         .show();
   }
 }

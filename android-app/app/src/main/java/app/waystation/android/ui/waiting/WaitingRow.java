@@ -1,9 +1,9 @@
 package app.waystation.android.ui.waiting;
 
-import app.waystation.android.data.db.OutboxState;
-import app.waystation.android.sync.OutboxItem;
 import androidx.annotation.StringRes;
 import app.waystation.android.R;
+import app.waystation.android.data.db.OutboxState;
+import app.waystation.android.sync.OutboxItem;
 import java.util.ArrayList;
 import java.util.List;
 
