@@ -109,6 +109,11 @@ final class CommandSender {
     return decided;
   }
 
+  /** How many commands still have to go out. */
+  int waiting() {
+    return outbox.inState(OutboxState.QUEUED).size() + outbox.inState(OutboxState.SENDING).size();
+  }
+
   /** Something may have become sendable. */
   void wake() {
     if (!allowed || busy) {
@@ -184,7 +189,8 @@ final class CommandSender {
 
   /** Writes the outcome down; false: the network is gone, nothing else needs to be tried now. */
   private boolean record(OutboxEntry sent, Answer answer) {
-    if (outbox.entry(sent.position()) == null) {
+    OutboxEntry row = outbox.entry(sent.position());
+    if (row == null || !row.idempotencyKey().equals(sent.idempotencyKey())) {
       // Signed out meanwhile: nobody's command any more.
       return true;
     }

@@ -31,9 +31,7 @@ public sealed interface ConnectionState {
   /** What only a person can mend. */
   enum Failure {
     /** The session ended: sign in again. Nothing on the phone was lost. */
-    SESSION_ENDED,
-    /** What answers at this address is not a Waystation server. */
-    NOT_A_SERVER
+    SESSION_ENDED
   }
 
   /** Whether commands can reach the server now. */

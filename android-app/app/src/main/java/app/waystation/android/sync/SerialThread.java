@@ -8,6 +8,8 @@ import java.util.concurrent.TimeUnit;
 
 /** A {@link Scheduler} on a thread of its own, in real time. */
 public final class SerialThread implements Scheduler {
+  private static final long CLOSING_SECONDS = 10;
+
   private final ScheduledThreadPoolExecutor thread;
 
   /** Starts a thread of that name. */
@@ -46,5 +48,11 @@ public final class SerialThread implements Scheduler {
   @Override
   public void close() {
     thread.shutdown();
+    try {
+      // What is being written now is finished; planned tasks are dropped.
+      thread.awaitTermination(CLOSING_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

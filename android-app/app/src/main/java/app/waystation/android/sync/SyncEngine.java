@@ -2,55 +2,768 @@ package app.waystation.android.sync;
 
 import androidx.lifecycle.LiveData;
 import androidx.lifecycle.MutableLiveData;
+import app.waystation.android.data.api.Answer;
+import app.waystation.android.data.api.RestClient;
+import app.waystation.android.data.db.RoomCursor;
+import app.waystation.android.data.db.WaystationDatabase;
+import app.waystation.protocol.ErrorCode;
+import app.waystation.protocol.WireException;
+import app.waystation.protocol.WireJson;
+import app.waystation.protocol.frame.ClientFrame;
+import app.waystation.protocol.frame.CloseCodes;
+import app.waystation.protocol.frame.ConnectionAck;
+import app.waystation.protocol.frame.CursorFrame;
+import app.waystation.protocol.frame.ErrorFrame;
+import app.waystation.protocol.frame.Reconnect;
+import app.waystation.protocol.frame.ResyncRequired;
+import app.waystation.protocol.frame.RoomEvent;
+import app.waystation.protocol.frame.ServerFrame;
+import app.waystation.protocol.frame.Subscribed;
+import app.waystation.protocol.frame.Unsubscribed;
+import app.waystation.protocol.sync.RoomSummary;
+import app.waystation.protocol.sync.Snapshot;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
 
-/** Surface only; the substance follows. */
+/**
+ * Keeps this phone equal to the server: a socket while a person looks, REST otherwise.
+ *
+ * <p>{@code OFFLINE → CONNECTING → CATCHING_UP → LIVE}. On connect the rooms are asked for, each is
+ * followed from its cursor, and only when every room has reached the state of the server do the
+ * commands of the outbox go out. What fails is tried again with full jitter, for ever.
+ *
+ * <p>All state is owned by the sync thread; public methods may be called from any thread. Requests
+ * run on {@code io} and come back to the sync thread, where an answer that belongs to an earlier
+ * connection is dropped.
+ */
 public final class SyncEngine implements AutoCloseable {
+  /** After a silence of two beats the link counts as dead: within 24 s. */
+  static final Duration HEARTBEAT = Duration.ofSeconds(8);
+
+  /** How long after the foreground the socket lives on, for those who come right back. */
+  static final Duration BACKGROUND_GRACE = Duration.ofSeconds(10);
+
+  /** How long a server may take from the upgrade to its greeting. */
+  static final Duration GREETING = Duration.ofSeconds(15);
+
+  /** After coming back to an open socket it must answer within this time. */
+  static final Duration PROBE = Duration.ofSeconds(5);
+
+  /** A connection that lived this long was a good one: the next failure is a first one. */
+  static final Duration STABLE = Duration.ofSeconds(10);
+
+  private static final int SILENT_BEATS = 2;
+  private static final int UNAUTHORIZED = 401;
+  private static final String FOLLOW = "follow:";
+
+  private final RestClient rest;
+  private final RoomStore store;
+  private final CommandSender sender;
+  private final RestSync restSync;
+  private final SocketClient socket;
+  private final Scheduler scheduler;
+  private final Executor io;
+  private final Clock clock;
+  private final Backoff backoff;
+  private final SocketListener socketListener = new Frames();
+  private final List<Listener> listeners = new CopyOnWriteArrayList<>();
   private final MutableLiveData<ConnectionState> connection = new MutableLiveData<>();
   private final MutableLiveData<Instant> lastSynced = new MutableLiveData<>();
+
+  private volatile ConnectionState state = new ConnectionState.SignedOut();
+
+  // Everything below belongs to the sync thread.
+  private final Map<String, Following> following = new HashMap<>();
+  private Account account = Account.NONE;
+  private boolean online;
+  private boolean foreground;
+  private boolean lingering;
+  private boolean closed;
+  private long epoch;
+  private long accountEpoch;
+  private int attempts;
+  private boolean greeted;
+  private boolean heard;
+  private int silentBeats;
+  private @Nullable Instant liveSince;
+  private Instant offlineSince;
+  private @Nullable Cancellable retry;
+  private @Nullable Cancellable beat;
+  private @Nullable Cancellable linger;
+  private @Nullable Cancellable greeting;
+  private @Nullable CompletableFuture<SyncReport> running;
+
+  /** Stands still until {@link #start}. */
+  public SyncEngine(
+      WaystationDatabase database,
+      RestClient rest,
+      RoomStore store,
+      Appliers appliers,
+      Scheduler scheduler,
+      Executor io,
+      Clock clock,
+      Backoff backoff) {
+    this.rest = rest;
+    this.store = store;
+    this.sender = new CommandSender(database, rest, appliers, scheduler, io, clock, backoff);
+    this.scheduler = scheduler;
+    this.io = io;
+    this.clock = clock;
+    this.backoff = backoff;
+    this.socket = new SocketClient(scheduler);
+    this.restSync = new RestSync(rest, store, scheduler, io);
+    this.offlineSince = clock.instant();
+    connection.postValue(state);
+  }
 
   /** Where the engine stands, for the banner. */
   public LiveData<ConnectionState> connection() {
     return connection;
   }
 
-  /** When everything was last known to be here; null: never. */
+  /** When everything was last known to be here; without a value: never since the start. */
   public LiveData<Instant> lastSynced() {
     return lastSynced;
   }
 
   /** Where the engine stands now. */
   public ConnectionState connectionNow() {
-    throw new UnsupportedOperationException();
+    return state;
   }
 
   /** Is told of each change, on the sync thread. */
   public void addListener(Listener listener) {
-    throw new UnsupportedOperationException();
+    listeners.add(listener);
+  }
+
+  /** Begins: takes up what an earlier run left in the outbox, then connects if that makes sense. */
+  public void start(boolean signedIn, boolean isOnline) {
+    scheduler.execute(
+        () -> {
+          sender.recover();
+          online = isOnline;
+          account = signedIn ? Account.SIGNED_IN : Account.NONE;
+          evaluate();
+        });
+  }
+
+  /** Somebody signed in, or out, or the server ended the session. */
+  public void setAccount(Account next) {
+    scheduler.execute(
+        () -> {
+          account = next;
+          accountEpoch++;
+          attempts = 0;
+          hangUp();
+          evaluate();
+        });
   }
 
   /** Whether a person is looking. In the background the socket closes after ten seconds. */
-  public void setForeground(boolean foreground) {
-    throw new UnsupportedOperationException();
+  public void setForeground(boolean looking) {
+    scheduler.execute(() -> changeForeground(looking));
+  }
+
+  /** The default network is another one now, or gone: what went over the old one is dead. */
+  public void setOnline(boolean isOnline) {
+    scheduler.execute(
+        () -> {
+          if (online && !isOnline) {
+            offlineSince = clock.instant();
+          }
+          online = isOnline;
+          attempts = 0;
+          hangUp();
+          evaluate();
+        });
   }
 
   /** Tries at once instead of at the next planned time: "try again" of the banner. */
   public void reconnectNow() {
-    throw new UnsupportedOperationException();
+    scheduler.execute(
+        () -> {
+          if (retry != null) {
+            attempts = 0;
+            cancelRetry();
+            evaluate();
+          }
+        });
   }
 
-  /** Pull to refresh, background work, after a push: done when all that was new is here. */
+  /** Something in the outbox may be ready to be sent. */
+  public void outboxChanged() {
+    scheduler.execute(
+        () -> {
+          if (!closed) {
+            sender.wake();
+          }
+        });
+  }
+
+  /**
+   * Pull to refresh, background work, after a push: done when all that was new is here and every
+   * command that could go out is decided. Calls that come meanwhile share one run.
+   */
   public CompletableFuture<SyncReport> syncNow() {
-    throw new UnsupportedOperationException();
+    CompletableFuture<SyncReport> result = new CompletableFuture<>();
+    scheduler.execute(
+        () -> {
+          CompletableFuture<SyncReport> run = running;
+          if (run != null) {
+            run.thenAccept(result::complete);
+            return;
+          }
+          running = result;
+          pull(result);
+        });
+    return result;
   }
 
+  /** Ends everything; nothing is sent or written any more. */
   @Override
-  public void close() {}
+  public void close() {
+    scheduler.execute(
+        () -> {
+          closed = true;
+          hangUp();
+          sender.setAllowed(false);
+        });
+  }
+
+  // --- conditions -----------------------------------------------------------------------------
+
+  /** Looks at all conditions and does what follows from them. */
+  private void evaluate() {
+    if (closed) {
+      return;
+    }
+    if (account != Account.SIGNED_IN) {
+      hangUp();
+      move(
+          account == Account.NONE
+              ? new ConnectionState.SignedOut()
+              : new ConnectionState.Failed(ConnectionState.Failure.SESSION_ENDED));
+    } else if (!foreground && !lingering) {
+      hangUp();
+      move(new ConnectionState.Paused());
+    } else if (!online) {
+      hangUp();
+      move(new ConnectionState.Offline(offlineSince));
+    } else if (retry == null && !isConnecting()) {
+      connect();
+    }
+  }
+
+  private boolean isConnecting() {
+    return state instanceof ConnectionState.Connecting || state.isConnected();
+  }
+
+  private void changeForeground(boolean looking) {
+    if (foreground == looking) {
+      return;
+    }
+    foreground = looking;
+    cancelLinger();
+    if (looking) {
+      attempts = 0;
+      lingering = false;
+      cancelRetry();
+      if (socket.isOpen()) {
+        say(ClientFrame.presence(ClientFrame.FOREGROUND));
+        probe();
+      }
+    } else {
+      lingering = socket.isOpen();
+      say(ClientFrame.presence(ClientFrame.BACKGROUND));
+      linger =
+          scheduler.schedule(
+              BACKGROUND_GRACE,
+              () -> {
+                lingering = false;
+                evaluate();
+              });
+    }
+    evaluate();
+  }
+
+  // --- connecting -----------------------------------------------------------------------------
+
+  private void connect() {
+    long mine = ++epoch;
+    greeted = false;
+    following.clear();
+    move(new ConnectionState.Connecting());
+    io.execute(
+        () -> {
+          Answer rooms = rest.get("rooms");
+          scheduler.execute(
+              () -> {
+                if (epoch == mine && !closed) {
+                  takeRooms(rooms);
+                }
+              });
+        });
+  }
+
+  private void takeRooms(Answer answer) {
+    if (!(answer instanceof Answer.Ok ok)) {
+      fail(reasonOf(answer));
+      return;
+    }
+    try {
+      store.follow(WireJson.pageFromJson(RoomSummary.class, ok.body()).items());
+    } catch (WireException e) {
+      fail(LostReason.SERVER_ERROR);
+      return;
+    }
+    socket.open(rest.socketClient(), rest.socketUrl(), socketListener);
+    greeting =
+        scheduler.schedule(
+            GREETING,
+            () -> {
+              if (!greeted) {
+                fail(LostReason.SILENCE);
+              }
+            });
+  }
+
+  private void greet() {
+    greeted = true;
+    silentBeats = 0;
+    cancelGreeting();
+    planBeat();
+    if (!foreground) {
+      say(ClientFrame.presence(ClientFrame.BACKGROUND));
+    }
+    for (RoomCursor cursor : store.cursors()) {
+      follow(cursor.room(), cursor.seq());
+    }
+    countDown();
+  }
+
+  private void follow(String room, @Nullable Long since) {
+    following.put(room, new Following());
+    say(
+        new ClientFrame(
+            ClientFrame.SUBSCRIBE,
+            FOLLOW + room,
+            room,
+            null,
+            since,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null));
+  }
+
+  /** This connection is over, or never came about: plan the next one. */
+  private void fail(LostReason reason) {
+    boolean wasGood =
+        liveSince != null
+            && Duration.between(liveSince, clock.instant()).compareTo(STABLE) >= 0;
+    attempts = wasGood ? 1 : attempts + 1;
+    plan(reason, backoff.after(attempts));
+  }
+
+  private void plan(LostReason reason, Duration delay) {
+    hangUp();
+    if (closed || account != Account.SIGNED_IN || !online || !(foreground || lingering)) {
+      evaluate();
+      return;
+    }
+    move(new ConnectionState.Reconnecting(attempts, clock.instant().plus(delay), reason));
+    retry =
+        scheduler.schedule(
+            delay,
+            () -> {
+              retry = null;
+              evaluate();
+            });
+  }
+
+  /** Drops the socket and everything that belongs to it. */
+  private void hangUp() {
+    epoch++;
+    socket.abandon();
+    following.clear();
+    liveSince = null;
+    greeted = false;
+    cancelRetry();
+    cancelBeat();
+    cancelGreeting();
+    if (running == null) {
+      sender.setAllowed(false);
+    }
+    if (isConnecting()) {
+      state = new ConnectionState.Paused();
+    }
+  }
+
+  // --- catching up ----------------------------------------------------------------------------
+
+  /** Counts the rooms that are behind; with none left the connection is live. */
+  private void countDown() {
+    if (!greeted) {
+      return;
+    }
+    int left = 0;
+    for (Map.Entry<String, Following> entry : following.entrySet()) {
+      if (!entry.getValue().hasCaughtUp(store.seqOf(entry.getKey()))) {
+        left++;
+      }
+    }
+    if (left > 0) {
+      if (!(state instanceof ConnectionState.Live)) {
+        move(new ConnectionState.CatchingUp(left));
+      }
+      return;
+    }
+    Instant now = clock.instant();
+    lastSynced.postValue(now);
+    if (liveSince == null) {
+      liveSince = now;
+      move(new ConnectionState.Live(now));
+      sender.forgetSilence();
+      sender.setAllowed(true);
+    }
+  }
+
+  private void apply(String room, List<RoomEvent> events) {
+    Following followed = following.get(room);
+    if (followed == null) {
+      return;
+    }
+    if (followed.fetching) {
+      followed.held.addAll(events);
+      return;
+    }
+    RoomStore.Applied applied = store.apply(room, events);
+    Long seq = store.seqOf(room);
+    if (seq != null && foreground) {
+      say(ClientFrame.ack(room, seq));
+    }
+    if (applied == RoomStore.Applied.NEEDS_SNAPSHOT) {
+      fetchSnapshot(room, followed, events, false);
+    }
+  }
+
+  /** Something is missing: what comes meanwhile is held back, and laid over the snapshot. */
+  private void fetchSnapshot(
+      String room, Following followed, List<RoomEvent> held, boolean force) {
+    followed.fetching = true;
+    followed.held.addAll(held);
+    long mine = epoch;
+    io.execute(
+        () -> {
+          Answer answer = rest.get("rooms/" + room + "/snapshot");
+          scheduler.execute(
+              () -> {
+                if (epoch == mine && !closed && following.get(room) == followed) {
+                  takeSnapshot(room, followed, answer, force);
+                }
+              });
+        });
+  }
+
+  private void takeSnapshot(String room, Following followed, Answer answer, boolean force) {
+    if (answer instanceof Answer.Refusal) {
+      // Not to be seen any more; the next GET rooms will say the same.
+      following.remove(room);
+      store.forget(room);
+      countDown();
+      return;
+    }
+    if (!(answer instanceof Answer.Ok ok)) {
+      fail(reasonOf(answer));
+      return;
+    }
+    try {
+      store.swap(ok.read(Snapshot.class), force);
+    } catch (WireException e) {
+      fail(LostReason.SERVER_ERROR);
+      return;
+    }
+    followed.fetching = false;
+    List<RoomEvent> held = new ArrayList<>(followed.held);
+    followed.held.clear();
+    apply(room, held);
+    countDown();
+  }
+
+  // --- life signs -----------------------------------------------------------------------------
+
+  private void planBeat() {
+    cancelBeat();
+    beat = scheduler.schedule(HEARTBEAT, this::beat);
+  }
+
+  private void beat() {
+    silentBeats = heard ? 0 : silentBeats + 1;
+    heard = false;
+    if (silentBeats >= SILENT_BEATS) {
+      fail(LostReason.SILENCE);
+      return;
+    }
+    say(ClientFrame.ping());
+    planBeat();
+  }
+
+  /** After a sleep nobody knows whether the link still lives: ask, and do not wait long. */
+  private void probe() {
+    long mine = epoch;
+    heard = false;
+    say(ClientFrame.ping());
+    scheduler.schedule(
+        PROBE,
+        () -> {
+          if (epoch == mine && !heard && socket.isOpen()) {
+            fail(LostReason.SILENCE);
+          }
+        });
+  }
+
+  private void say(ClientFrame frame) {
+    if (socket.isOpen() && !socket.send(frame) && greeted) {
+      fail(LostReason.NETWORK);
+    }
+  }
+
+  // --- REST -----------------------------------------------------------------------------------
+
+  private void pull(CompletableFuture<SyncReport> run) {
+    if (account != Account.SIGNED_IN) {
+      finish(run, new SyncReport(0, 0, 0, LostReason.TOKEN));
+      return;
+    }
+    long mine = accountEpoch;
+    restSync.run(
+        () -> !closed && accountEpoch == mine,
+        (events, failure) -> {
+          if (closed || accountEpoch != mine) {
+            finish(run, new SyncReport(events, 0, 0, LostReason.TOKEN));
+            return;
+          }
+          followNewRooms();
+          if (failure != null) {
+            finish(run, new SyncReport(events, 0, sender.waiting(), failure));
+            return;
+          }
+          lastSynced.postValue(clock.instant());
+          int before = sender.decided();
+          sender.setAllowed(true);
+          sender.onceQuiet(
+              () ->
+                  finish(
+                      run,
+                      new SyncReport(
+                          events, sender.decided() - before, sender.waiting(), null)));
+        });
+  }
+
+  private void finish(CompletableFuture<SyncReport> run, SyncReport report) {
+    running = null;
+    if (!(state instanceof ConnectionState.Live)) {
+      sender.setAllowed(false);
+    }
+    run.complete(report);
+  }
+
+  /** A group that was joined just now is followed on the open socket as well. */
+  private void followNewRooms() {
+    if (!greeted) {
+      return;
+    }
+    for (RoomCursor cursor : store.cursors()) {
+      if (!following.containsKey(cursor.room())) {
+        follow(cursor.room(), cursor.seq());
+      }
+    }
+    countDown();
+  }
+
+  static LostReason reasonOf(Answer answer) {
+    if (answer instanceof Answer.SessionOver) {
+      return LostReason.TOKEN;
+    }
+    return answer instanceof Answer.Unreachable ? LostReason.NETWORK : LostReason.SERVER_ERROR;
+  }
+
+  private void move(ConnectionState next) {
+    if (Objects.equals(state, next)) {
+      return;
+    }
+    state = next;
+    connection.postValue(next);
+    for (Listener listener : listeners) {
+      listener.onConnection(next);
+    }
+  }
+
+  private void cancelRetry() {
+    if (retry != null) {
+      retry.cancel();
+      retry = null;
+    }
+  }
+
+  private void cancelBeat() {
+    if (beat != null) {
+      beat.cancel();
+      beat = null;
+    }
+  }
+
+  private void cancelGreeting() {
+    if (greeting != null) {
+      greeting.cancel();
+      greeting = null;
+    }
+  }
+
+  private void cancelLinger() {
+    if (linger != null) {
+      linger.cancel();
+      linger = null;
+    }
+  }
+
+  /** Whether there is somebody to sync for. */
+  public enum Account {
+    NONE,
+    SIGNED_IN,
+    /** The server ended the session. */
+    ENDED
+  }
 
   /** Takes changes of the connection. */
   public interface Listener {
     /** This is the state now. */
     void onConnection(ConnectionState state);
+  }
+
+  /** A room on the current connection. */
+  private static final class Following {
+    private final List<RoomEvent> held = new ArrayList<>();
+    private @Nullable Long target;
+    private boolean fetching;
+
+    boolean hasCaughtUp(@Nullable Long seq) {
+      return target != null && !fetching && seq != null && seq >= target;
+    }
+  }
+
+  /** What the server says on the current socket. */
+  private final class Frames implements SocketListener {
+    @Override
+    public void onFrames(List<ServerFrame> frames) {
+      heard = true;
+      String room = null;
+      List<RoomEvent> batch = new ArrayList<>();
+      for (ServerFrame frame : frames) {
+        // Neighbours of one room become one transaction.
+        boolean continues = frame instanceof RoomEvent event && event.room().equals(room);
+        if (!continues && room != null) {
+          apply(room, batch);
+          batch = new ArrayList<>();
+          room = null;
+        }
+        if (frame instanceof RoomEvent event) {
+          room = event.room();
+          batch.add(event);
+        } else {
+          take(frame);
+        }
+        if (!socket.isOpen()) {
+          return;
+        }
+      }
+      if (room != null) {
+        apply(room, batch);
+      }
+      countDown();
+    }
+
+    @Override
+    public void onEnd(int closeCode, @Nullable Integer httpStatus) {
+      if (httpStatus != null) {
+        fail(httpStatus == UNAUTHORIZED ? LostReason.TOKEN : LostReason.SERVER_ERROR);
+        return;
+      }
+      switch (closeCode) {
+        case CloseCodes.TOKEN -> renewToken();
+        case CloseCodes.NOT_A_MEMBER -> fail(LostReason.MEMBERSHIP);
+        case CloseCodes.RESTART -> fail(LostReason.SERVER_RESTART);
+        case CloseCodes.NO_HEARTBEAT -> fail(LostReason.SILENCE);
+        case CloseCodes.SLOW_CONSUMER, CloseCodes.FLOOD, CloseCodes.TOO_LARGE ->
+            fail(LostReason.OVERLOAD);
+        default -> fail(LostReason.NETWORK);
+      }
+    }
+
+    /** The next GET rooms gets 401 and renews the token, or ends the session. */
+    private void renewToken() {
+      fail(LostReason.TOKEN);
+    }
+
+    private void take(ServerFrame frame) {
+      if (frame instanceof ConnectionAck) {
+        greet();
+      } else if (frame instanceof Subscribed subscribed) {
+        subscribed(subscribed);
+      } else if (frame instanceof CursorFrame cursor) {
+        store.skipTo(cursor.room(), cursor.seq());
+      } else if (frame instanceof ResyncRequired resync) {
+        follow(resync.room(), store.seqOf(resync.room()));
+      } else if (frame instanceof Unsubscribed unsubscribed) {
+        following.remove(unsubscribed.room());
+        store.forget(unsubscribed.room());
+      } else if (frame instanceof Reconnect reconnect) {
+        plan(
+            LostReason.SERVER_RESTART,
+            Duration.ofMillis(reconnect.afterMs()).plus(backoff.after(1)));
+      } else if (frame instanceof ErrorFrame error) {
+        refused(error);
+      }
+    }
+
+    private void subscribed(Subscribed subscribed) {
+      Following followed = following.get(subscribed.room());
+      if (followed == null) {
+        return;
+      }
+      followed.target = subscribed.seq();
+      if (!subscribed.recovered()) {
+        fetchSnapshot(subscribed.room(), followed, List.of(), true);
+      }
+    }
+
+    private void refused(ErrorFrame error) {
+      String request = error.requestId();
+      if (request == null || !request.startsWith(FOLLOW)) {
+        return;
+      }
+      String room = request.substring(FOLLOW.length());
+      ErrorCode code = ErrorCode.of(error.code());
+      if (code == ErrorCode.FORBIDDEN || code == ErrorCode.NOT_FOUND) {
+        following.remove(room);
+        store.forget(room);
+      } else {
+        fail(LostReason.SERVER_ERROR);
+      }
+    }
   }
 }

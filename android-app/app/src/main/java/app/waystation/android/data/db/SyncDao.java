@@ -39,6 +39,10 @@ public interface SyncDao {
   @Query("SELECT EXISTS(SELECT 1 FROM tombstones WHERE entity_id = :entityId)")
   boolean isBuried(String entityId);
 
+  /** It exists again: the server said so. */
+  @Query("DELETE FROM tombstones WHERE entity_id = :entityId")
+  void unbury(String entityId);
+
   /** Forgets old deletions. */
   @Query("DELETE FROM tombstones WHERE buried_at < :before")
   void forgetBuriedBefore(Instant before);

@@ -1,0 +1,84 @@
+package app.waystation.android.push;
+
+import app.waystation.android.data.db.PushInbox;
+import app.waystation.android.data.db.PushInboxDao;
+import app.waystation.android.session.Session;
+import app.waystation.android.sync.BackgroundWork;
+import app.waystation.protocol.WireException;
+import app.waystation.protocol.WireJson;
+import app.waystation.protocol.push.PushPayload;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * A push has come. It is stored first, drawn from what it carries, with the network off if need be,
+ * and only then followed by a sync. Delivered twice, it is shown once. Blocks.
+ */
+public final class PushReceiver {
+  private static final Duration KEEP = Duration.ofDays(30);
+
+  private final PushInboxDao inbox;
+  private final Session session;
+  private final Notifier notifier;
+  private final BackgroundWork work;
+  private final Clock clock;
+
+  /** Stores in {@code inbox}, draws with {@code notifier}. */
+  public PushReceiver(
+      PushInboxDao inbox, Session session, Notifier notifier, BackgroundWork work, Clock clock) {
+    this.inbox = inbox;
+    this.session = session;
+    this.notifier = notifier;
+    this.work = work;
+    this.clock = clock;
+  }
+
+  /** Takes the data of one FCM message. */
+  public void receive(Map<String, String> data) {
+    PushPayload push;
+    try {
+      push = PushPayload.fromData(data);
+    } catch (WireException e) {
+      // Of a newer server, or not ours: what it is about comes with the sync.
+      work.requestUrgentSync();
+      return;
+    }
+    if (session.user() == null) {
+      // Sent before the server knew that this person has signed out: nothing for others' eyes.
+      return;
+    }
+    PushInbox row = rowOf(push);
+    if (inbox.insert(row) >= 0) {
+      show(row);
+    }
+    inbox.forgetBefore(clock.instant().minus(KEEP));
+    work.requestUrgentSync();
+  }
+
+  /** After a start: draws what was stored when the process died before it could be drawn. */
+  public void drawMissed() {
+    for (PushInbox row : inbox.notShown()) {
+      show(row);
+    }
+  }
+
+  private void show(PushInbox row) {
+    notifier.show(row);
+    inbox.markShown(row.eventId(), clock.instant());
+  }
+
+  private PushInbox rowOf(PushPayload push) {
+    return new PushInbox(
+        push.eventId(),
+        push.room(),
+        push.seq(),
+        push.type(),
+        push.severity(),
+        push.titleKey(),
+        WireJson.mapToJson(push.args()),
+        push.deepLink(),
+        clock.instant(),
+        null);
+  }
+}
