@@ -1,7 +1,6 @@
 package app.waystation.android.account;
 
 import android.content.Context;
-import android.content.pm.PackageManager;
 import android.os.Bundle;
 import android.view.LayoutInflater;
 import android.view.View;
@@ -70,7 +69,7 @@ public final class MeFragment extends ScreenFragment {
         });
     TextView version = find(R.id.version);
     version.setText(
-        getString(R.string.me_version, versionName())
+        getString(R.string.me_version, getString(R.string.app_version))
             + "\n"
             + getString(R.string.me_server, graph().session().serverAddress()));
     currentGroup().observe().observe(getViewLifecycleOwner(), this::showGroups);
@@ -148,17 +147,6 @@ public final class MeFragment extends ScreenFragment {
             ? getString(R.string.me_waiting_none)
             : getResources()
                 .getQuantityString(R.plurals.waiting_badge, commands.size(), commands.size()));
-  }
-
-  private String versionName() {
-    try {
-      Context context = requireContext();
-      String name =
-          context.getPackageManager().getPackageInfo(context.getPackageName(), 0).versionName;
-      return name == null ? "" : name;
-    } catch (PackageManager.NameNotFoundException e) {
-      throw new AssertionError("This app is not installed?", e);
-    }
   }
 
   private static String initials(String name) {

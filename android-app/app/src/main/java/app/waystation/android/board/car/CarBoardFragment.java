@@ -43,8 +43,8 @@ public final class CarBoardFragment extends ScreenFragment implements CarBoardAd
   private final PushPermission push = new PushPermission(this, () -> {});
   private final Runnable minute = this::minutePassed;
   private CarBoardViewModel model;
-  private CarBoardAdapter board;
-  private FuelAdapter fuel;
+  private @Nullable CarBoardAdapter board;
+  private @Nullable FuelAdapter fuel;
   private StateView state;
   private RecyclerView reservationList;
   private RecyclerView fuelList;

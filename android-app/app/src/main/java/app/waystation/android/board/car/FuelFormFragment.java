@@ -56,7 +56,7 @@ public final class FuelFormFragment extends ScreenFragment {
   private List<FuelLogItem> logs = List.of();
   private @Nullable String vehicleId;
   private @Nullable FuelLog before;
-  private Instant when;
+  private Instant when = Instant.EPOCH;
   private boolean filled;
 
   @SuppressWarnings("NullAway.Init") // The framework makes fragments; onViewCreated fills them.

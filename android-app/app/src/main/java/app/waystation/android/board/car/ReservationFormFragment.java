@@ -51,8 +51,8 @@ public final class ReservationFormFragment extends ScreenFragment {
   private List<ReservationItem> reservations = List.of();
   private @Nullable String vehicleId;
   private @Nullable Reservation before;
-  private Instant start;
-  private Instant end;
+  private Instant start = Instant.EPOCH;
+  private Instant end = Instant.EPOCH;
   private boolean filled;
   private boolean onServer;
 

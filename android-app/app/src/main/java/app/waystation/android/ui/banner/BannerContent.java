@@ -67,8 +67,6 @@ record BannerContent(
         case SESSION_ENDED ->
             new BannerContent(
                 Look.BROKEN, R.string.banner_session_ended, null, null, Offer.SIGN_IN);
-        case NOT_A_SERVER ->
-            new BannerContent(Look.BROKEN, R.string.banner_not_a_server, null, null, Offer.TRY_NOW);
       };
     }
     // Live, paused, signed out: there is nothing to say.
