@@ -81,6 +81,7 @@ public final class SyncEngine implements AutoCloseable {
   private final MutableLiveData<Instant> lastSynced = new MutableLiveData<>();
 
   private volatile ConnectionState state = new ConnectionState.SignedOut();
+  private volatile boolean heard;
 
   // Everything below belongs to the sync thread.
   private final Map<String, Following> following = new HashMap<>();
@@ -93,7 +94,6 @@ public final class SyncEngine implements AutoCloseable {
   private long accountEpoch;
   private int attempts;
   private boolean greeted;
-  private boolean heard;
   private int silentBeats;
   private @Nullable Instant liveSince;
   private Instant offlineSince;
@@ -198,6 +198,11 @@ public final class SyncEngine implements AutoCloseable {
             evaluate();
           }
         });
+  }
+
+  /** Whether the server has said anything since the last heartbeat. */
+  boolean hasHeard() {
+    return heard;
   }
 
   /** Something in the outbox may be ready to be sent. */

@@ -1,0 +1,342 @@
+package app.waystation.android.sync;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import androidx.test.ext.junit.runners.AndroidJUnit4;
+import app.waystation.android.board.car.ReservationItem;
+import app.waystation.android.data.db.OutboxEntry;
+import app.waystation.android.data.db.OutboxState;
+import app.waystation.android.testing.FakeServer;
+import app.waystation.android.testing.Phone;
+import app.waystation.android.testing.Things;
+import app.waystation.protocol.EntityIds;
+import app.waystation.protocol.car.Reservation;
+import app.waystation.protocol.car.UpdateReservation;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import org.junit.After;
+import org.junit.Before;
+import org.junit.Test;
+import org.junit.runner.RunWith;
+
+@RunWith(AndroidJUnit4.class)
+public final class OutboxTest {
+  private FakeServer server;
+  private Phone phone;
+
+  @Before
+  public void setUp() throws IOException {
+    server = new FakeServer();
+    phone = Phone.of(server);
+  }
+
+  @After
+  public void tearDown() {
+    phone.close();
+    server.close();
+  }
+
+  @Test
+  public void whatIsLoggedOfflineShowsAtOnceAndIsSentLater() {
+    phone.live();
+    phone.goOffline();
+
+    Phone.queued(phone.graph.car().logFuel(Things.GROUP, Things.fill(84_300_000)));
+
+    assertThat(phone.fuelLogs()).hasSize(1);
+    assertThat(phone.fuelLogs().get(0).mark()).isInstanceOf(SyncMark.Waiting.class);
+    assertThat(phone.jobs).contains("sync");
+    phone.goOnline();
+    phone.await(() -> phone.outbox().isEmpty());
+    assertThat(phone.fuelLogs()).hasSize(1);
+    assertThat(phone.fuelLogs().get(0).mark()).isEqualTo(SyncMark.CONFIRMED);
+    assertThat(server.rows("fuel_logs")).hasSize(1);
+  }
+
+  @Test
+  public void aRefusalStaysVisibleAndTheRestIsWhatTheServerHas() {
+    phone.live();
+    phone.goOffline();
+    String mine = Phone.queued(phone.graph.car().reserve(Things.GROUP, Things.wish(1, 3)));
+    assertThat(only().mark()).isInstanceOf(SyncMark.Waiting.class);
+    String theirs = EntityIds.next();
+    server.commitReservation(Things.reservation(theirs, Things.BEN, 2, 4, 1));
+
+    phone.goOnline();
+    phone.await(() -> phone.outbox().get(0).state() == OutboxState.REFUSED);
+
+    ReservationItem refused = item(mine);
+    assertThat(refused.mark()).isInstanceOf(SyncMark.Refused.class);
+    SyncMark.Refused mark = (SyncMark.Refused) refused.mark();
+    assertThat(mark.code()).isEqualTo("reservation_overlap");
+    assertThat(mark.text()).isEqualTo("Ben has the Skoda");
+    assertThat(item(theirs).mark()).isEqualTo(SyncMark.CONFIRMED);
+
+    // It does not go away by itself, and it is not tried again by itself.
+    long sent = server.executed.get();
+    phone.time.advance(Duration.ofMinutes(10));
+    assertThat(server.executed).hasValue((int) sent);
+    phone = phone.restart();
+    phone.live();
+    assertThat(item(mine).mark()).isInstanceOf(SyncMark.Refused.class);
+
+    Phone.get(phone.graph.outbox().discard(mark.entry()));
+    assertThat(phone.reservations()).extracting(i -> i.reservation().id()).containsExactly(theirs);
+  }
+
+  @Test
+  public void aChainOnOneThingMadeOfflineArrivesInOrder() {
+    phone.live();
+    phone.goOffline();
+    String id = Phone.queued(phone.graph.car().reserve(Things.GROUP, Things.wish(1, 3)));
+    Phone.queued(phone.graph.car().updateReservation(id, notes("Market")));
+    Phone.queued(phone.graph.car().updateReservation(id, notes("Market, then Nonna")));
+    assertThat(only().reservation().notes()).isEqualTo("Market, then Nonna");
+
+    phone.goOnline();
+    phone.await(() -> phone.outbox().isEmpty());
+
+    Reservation there = (Reservation) server.rows("reservations").get(0);
+    assertThat(there.notes()).isEqualTo("Market, then Nonna");
+    assertThat(there.version()).isEqualTo(3);
+    phone.await(() -> Long.valueOf(3).equals(phone.cursor()));
+    assertThat(only().server()).isEqualTo(there);
+    assertThat(only().mark()).isEqualTo(SyncMark.CONFIRMED);
+  }
+
+  @Test
+  public void whatWasBuiltOnARefusedCreationIsRefusedForTheSameReason() {
+    phone.live();
+    phone.goOffline();
+    String id = Phone.queued(phone.graph.car().reserve(Things.GROUP, Things.wish(1, 3)));
+    Phone.queued(phone.graph.car().updateReservation(id, notes("Market")));
+    server.commitReservation(Things.reservation(EntityIds.next(), Things.BEN, 2, 4, 1));
+
+    phone.goOnline();
+    phone.await(
+        () -> phone.outbox().stream().allMatch(e -> e.state() == OutboxState.REFUSED));
+
+    assertThat(phone.outbox())
+        .extracting(OutboxEntry::reasonCode)
+        .containsExactly("reservation_overlap", "reservation_overlap");
+    assertThat(server.requestsTo("PATCH")).isZero();
+    Phone.get(phone.graph.outbox().discard(phone.outbox().get(0).position()));
+    assertThat(phone.outbox()).isEmpty();
+  }
+
+  @Test
+  public void aDeathBetweenWritingAndSendingLosesNothingAndDoublesNothing() {
+    phone.live();
+    phone.goOffline();
+    Phone.queued(phone.graph.car().logFuel(Things.GROUP, Things.fill(84_300_000)));
+    String key = phone.outbox().get(0).idempotencyKey();
+
+    phone = phone.restart();
+    phone.live();
+    phone.await(() -> phone.outbox().isEmpty());
+
+    assertThat(server.keys).containsExactly(key);
+    assertThat(server.rows("fuel_logs")).hasSize(1);
+  }
+
+  @Test
+  public void aLostAnswerIsAskedForAgainWithTheSameKey() {
+    phone.live();
+    server.dropAnswers(2);
+    Phone.queued(phone.graph.car().logFuel(Things.GROUP, Things.fill(84_300_000)));
+    phone.await(() -> server.keys.size() == 1);
+    phone.await(() -> phone.outbox().get(0).state() == OutboxState.QUEUED);
+    assertThat(phone.outbox().get(0).reasonCode()).isEqualTo("unreachable");
+
+    phone.time.advance(Duration.ofSeconds(2));
+    phone.await(() -> server.keys.size() == 2);
+    phone.await(() -> phone.outbox().get(0).state() == OutboxState.QUEUED);
+    // One thing on the screen all the while: the event came, the answer did not.
+    assertThat(phone.fuelLogs()).hasSize(1);
+    phone.time.advance(Duration.ofSeconds(4));
+    phone.await(() -> phone.outbox().isEmpty());
+
+    assertThat(server.keys).hasSize(3);
+    assertThat(server.keys.stream().distinct()).hasSize(1);
+    assertThat(server.executed).hasValue(1);
+    assertThat(phone.fuelLogs()).hasSize(1);
+  }
+
+  @Test
+  public void aDeathWhileItIsOnItsWayRepeatsItWithTheSameKey() {
+    phone.live();
+    server.dropAnswers(1);
+    Phone.queued(phone.graph.car().logFuel(Things.GROUP, Things.fill(84_300_000)));
+    phone.await(() -> server.keys.size() == 1);
+
+    phone = phone.restart();
+    phone.live();
+    phone.await(() -> phone.outbox().isEmpty());
+
+    assertThat(server.keys.stream().distinct()).hasSize(1);
+    assertThat(server.rows("fuel_logs")).hasSize(1);
+  }
+
+  @Test
+  public void aServerInTroubleIsTriedAgainForEver() {
+    phone.live();
+    for (int i = 0; i < 12; i++) {
+      server.script("POST groups", FakeServer.status(503));
+    }
+    Phone.queued(phone.graph.car().logFuel(Things.GROUP, Things.fill(84_300_000)));
+
+    for (int i = 1; i <= 12; i++) {
+      int attempt = i;
+      phone.await(
+          () ->
+              phone.outbox().get(0).state() == OutboxState.QUEUED
+                  && phone.outbox().get(0).attempts() == attempt);
+      assertThat(phone.outbox().get(0).nextTryAt()).isNotNull();
+      phone.time.advance(Backoff.CAP);
+    }
+
+    phone.await(() -> phone.outbox().isEmpty());
+    assertThat(server.rows("fuel_logs")).hasSize(1);
+  }
+
+  @Test
+  public void aConflictKeepsBothTruthsUntilMineIsKept() {
+    conflict();
+
+    ReservationItem item = only();
+    assertThat(item.mark()).isInstanceOf(SyncMark.Conflict.class);
+    SyncMark.Conflict mark = (SyncMark.Conflict) item.mark();
+    assertThat(mark.mine()).contains("\"notes\":\"Mine\"");
+    assertThat(mark.theirs()).contains("\"notes\":\"Theirs\"");
+    assertThat(mark.mergeable()).isFalse();
+    assertThat(item.reservation().notes()).isEqualTo("Theirs");
+
+    Phone.get(phone.graph.outbox().keepMine(mark.entry()));
+    phone.await(() -> phone.outbox().isEmpty());
+    assertThat(((Reservation) server.rows("reservations").get(0)).notes()).isEqualTo("Mine");
+    assertThat(server.keys.stream().distinct()).hasSize(2);
+  }
+
+  @Test
+  public void takingTheirsLeavesTheServerAlone() {
+    conflict();
+    SyncMark.Conflict mark = (SyncMark.Conflict) only().mark();
+
+    Phone.get(phone.graph.outbox().takeTheirs(mark.entry()));
+
+    assertThat(phone.outbox()).isEmpty();
+    assertThat(only().reservation().notes()).isEqualTo("Theirs");
+    assertThat(only().mark()).isEqualTo(SyncMark.CONFIRMED);
+  }
+
+  @Test
+  public void editsOfDifferentFieldsMergeByThemselves() {
+    String id = EntityIds.next();
+    server.commitReservation(Things.reservation(id, Things.ANA, 1, 2, 1));
+    phone.live();
+    phone.goOffline();
+    Phone.queued(phone.graph.car().updateReservation(id, notes("Mine")));
+    server.commitReservation(Things.reservation(id, Things.ANA, 1, 5, 2));
+
+    phone.goOnline();
+    phone.await(() -> phone.outbox().isEmpty());
+
+    Reservation there = (Reservation) server.rows("reservations").get(0);
+    assertThat(there.notes()).isEqualTo("Mine");
+    assertThat(there.endTime()).isEqualTo(Things.NOON.plusSeconds(5 * 3600));
+  }
+
+  @Test
+  public void cancellingWhatTheServerNeverSawJustRemovesIt() {
+    phone.live();
+    phone.goOffline();
+    String id = Phone.queued(phone.graph.car().reserve(Things.GROUP, Things.wish(1, 3)));
+
+    assertThat(Phone.get(phone.graph.car().cancelReservation(id, null)))
+        .isInstanceOf(CommandOutcome.Withdrawn.class);
+
+    assertThat(phone.outbox()).isEmpty();
+    assertThat(phone.reservations()).isEmpty();
+  }
+
+  @Test
+  public void aLateAnswerDoesNotBringBackWhatWasCancelledSince() {
+    phone.live();
+    server.dropAnswers(1);
+    String id = Phone.queued(phone.graph.car().reserve(Things.GROUP, Things.wish(1, 3)));
+    phone.await(() -> Long.valueOf(1).equals(phone.cursor()));
+    phone.await(() -> phone.outbox().get(0).state() == OutboxState.QUEUED);
+    Reservation made = (Reservation) server.rows("reservations").get(0);
+    server.commit("reservation_deleted", "DELETE", "reservations", made);
+    phone.await(() -> Long.valueOf(2).equals(phone.cursor()));
+
+    // Now the first outcome is replayed: created, version 1.
+    phone.time.advance(Duration.ofSeconds(2));
+    phone.await(() -> phone.outbox().isEmpty());
+
+    assertThat(phone.reservations()).extracting(i -> i.reservation().id()).doesNotContain(id);
+  }
+
+  @Test
+  public void decidingForOthersNeedsTheNetworkAndSaysSo() {
+    String id = EntityIds.next();
+    server.commitReservation(
+        Things.reservation(id, Things.BEN, 1, 2, "pending", null, 1));
+    phone.live();
+    phone.goOffline();
+
+    assertThat(Phone.get(phone.graph.car().approve(id)))
+        .isInstanceOf(CommandOutcome.NeedsNetwork.class);
+
+    assertThat(phone.outbox()).isEmpty();
+  }
+
+  @Test
+  public void signingOutSaysWhatIsUnsentThenWipesEverything() {
+    phone.live();
+    phone.goOffline();
+    Phone.queued(phone.graph.car().logFuel(Things.GROUP, Things.fill(84_300_000)));
+    assertThat(Phone.get(phone.graph.accounts().unsent())).isEqualTo(1);
+
+    Phone.get(phone.graph.accounts().logout());
+
+    assertThat(phone.outbox()).isEmpty();
+    assertThat(phone.fuelLogs()).isEmpty();
+    assertThat(phone.cursor()).isNull();
+    assertThat(phone.jobs).endsWith("cancel");
+    assertThat(phone.store.read()).isNull();
+    phone.time.settle();
+    assertThat(phone.graph.sync().connectionNow()).isInstanceOf(ConnectionState.SignedOut.class);
+  }
+
+  private void conflict() {
+    String id = EntityIds.next();
+    server.commitReservation(
+        Things.reservation(id, Things.ANA, 1, 2, "approved", "Before", 1));
+    phone.live();
+    phone.goOffline();
+    Phone.queued(phone.graph.car().updateReservation(id, notes("Mine")));
+    server.commitReservation(
+        Things.reservation(id, Things.ANA, 1, 2, "approved", "Theirs", 2));
+    phone.goOnline();
+    phone.await(() -> phone.outbox().get(0).state() == OutboxState.CONFLICT);
+  }
+
+  private ReservationItem only() {
+    List<ReservationItem> items = phone.reservations();
+    assertThat(items).hasSize(1);
+    return items.get(0);
+  }
+
+  private ReservationItem item(String id) {
+    return phone.reservations().stream()
+        .filter(item -> item.reservation().id().equals(id))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static UpdateReservation notes(String text) {
+    return new UpdateReservation(null, null, null, null, text);
+  }
+}
