@@ -112,23 +112,21 @@ public final class AppGraph implements AutoCloseable {
     RoomStore rooms = new RoomStore(database, appliers, clock);
     sync =
         new SyncEngine(
+            database, rest, rooms, appliers, scheduler, io, clock, new Backoff(parts.random));
+    outbox =
+        new Outbox(
             database,
-            rest,
-            rooms,
             appliers,
             scheduler,
             io,
             clock,
-            new Backoff(parts.random));
-    outbox =
-        new Outbox(
-            database, appliers, scheduler, io, clock, this::canDecideForOthers, this::outboxChanged);
+            this::canDecideForOthers,
+            this::outboxChanged);
     groups = new GroupRepository(database, rest, sync, session, io);
     car = new CarRepository(database, outbox, session, io, clock);
     accounts = new ServerAccounts(rest, session, store, new Local(), io);
 
-    PushTokens tokens =
-        parts.pushTokens == null ? new FirebaseTokens(context) : parts.pushTokens;
+    PushTokens tokens = parts.pushTokens == null ? new FirebaseTokens(context) : parts.pushTokens;
     pushRegistrar = new PushRegistrar(rest, session, store, tokens, parts.appVersion, io);
     pushReceiver = new PushReceiver(database.pushInbox(), session, notifier, work, clock);
     pushActions = new PushActions(this::decide, notifier, work);

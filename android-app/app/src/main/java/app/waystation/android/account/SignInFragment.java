@@ -78,6 +78,8 @@ public final class SignInFragment extends ScreenFragment {
             model.forget();
           });
     }
+    // The eye stays reachable: the red line and the words below say enough.
+    password.setErrorIconDrawable(null);
     EditText passwordField = find(R.id.password);
     passwordField.setOnEditorActionListener(
         (field, action, event) -> {

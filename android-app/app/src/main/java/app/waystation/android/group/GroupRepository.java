@@ -30,8 +30,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * My groups and their members, read from Room. Making, joining and inviting need the server's answer
- * at once: without a network they say so.
+ * My groups and their members, read from Room. Making, joining and inviting need the server's
+ * answer at once: without a network they say so.
  */
 public final class GroupRepository {
   private static final String[] TABLES = {"groups", "members"};
@@ -45,11 +45,7 @@ public final class GroupRepository {
 
   /** Reads from {@code database}, asks through {@code rest}. */
   public GroupRepository(
-      WaystationDatabase database,
-      RestClient rest,
-      SyncEngine sync,
-      Session session,
-      Executor io) {
+      WaystationDatabase database, RestClient rest, SyncEngine sync, Session session, Executor io) {
     this.database = database;
     this.dao = database.groups();
     this.rest = rest;
@@ -120,8 +116,7 @@ public final class GroupRepository {
   }
 
   /** Makes an invite code. */
-  public CompletableFuture<GroupResult<Invite>> createInvite(
-      String groupId, CreateInvite invite) {
+  public CompletableFuture<GroupResult<Invite>> createInvite(String groupId, CreateInvite invite) {
     return ask("groups/" + groupId + "/invites", invite, ok -> ok.read(Invite.class));
   }
 
@@ -142,9 +137,7 @@ public final class GroupRepository {
     return CompletableFuture.supplyAsync(
         () -> {
           Answer answer =
-              body == null
-                  ? rest.send("POST", path, null, key)
-                  : rest.post(path, body, key);
+              body == null ? rest.send("POST", path, null, key) : rest.post(path, body, key);
           return resultOf(answer, read);
         },
         io);

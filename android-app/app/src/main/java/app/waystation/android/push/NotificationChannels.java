@@ -66,8 +66,7 @@ public final class NotificationChannels {
 
   private static NotificationChannel channel(
       Context context, String id, int name, int description, int importance) {
-    NotificationChannel channel =
-        new NotificationChannel(id, context.getString(name), importance);
+    NotificationChannel channel = new NotificationChannel(id, context.getString(name), importance);
     channel.setGroup(GROUP_CAR);
     channel.setDescription(context.getString(description));
     return channel;

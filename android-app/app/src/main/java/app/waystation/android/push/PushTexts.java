@@ -47,8 +47,7 @@ final class PushTexts {
     };
   }
 
-  private String span(@Nullable String start,
-      @Nullable String end) {
+  private String span(@Nullable String start, @Nullable String end) {
     if (start == null || end == null) {
       return "";
     }
@@ -58,7 +57,9 @@ final class PushTexts {
             .withZone(zone);
     try {
       return context.getString(
-          R.string.push_span, format.format(Instant.parse(start)), format.format(Instant.parse(end)));
+          R.string.push_span,
+          format.format(Instant.parse(start)),
+          format.format(Instant.parse(end)));
     } catch (DateTimeException e) {
       return "";
     }

@@ -75,7 +75,8 @@ public final class SystemNotifier implements Notifier {
     NotificationCompat.Builder builder =
         builder(NotificationChannels.CAR_ACTION, words)
             .setContentIntent(open(link))
-            .addAction(0, context.getString(R.string.push_action_approve), act(ACTION_APPROVE, link))
+            .addAction(
+                0, context.getString(R.string.push_action_approve), act(ACTION_APPROVE, link))
             .addAction(
                 0, context.getString(R.string.push_action_decline), act(ACTION_DECLINE, link));
     post(link, ID, builder.build());

@@ -44,8 +44,7 @@ public final class KeystoreCipher implements TokenCipher {
       throw new GeneralSecurityException("Not encrypted by this app");
     }
     Cipher cipher = Cipher.getInstance(TRANSFORMATION);
-    cipher.init(
-        Cipher.DECRYPT_MODE, key(), new GCMParameterSpec(TAG_BITS, both, 0, IV_BYTES));
+    cipher.init(Cipher.DECRYPT_MODE, key(), new GCMParameterSpec(TAG_BITS, both, 0, IV_BYTES));
     byte[] plain = cipher.doFinal(both, IV_BYTES, both.length - IV_BYTES);
     return new String(plain, StandardCharsets.UTF_8);
   }

@@ -39,9 +39,7 @@ public final class PreferenceSessionStore implements SessionStore {
     }
     try {
       return new StoredSession(
-          cipher.decrypt(access),
-          cipher.decrypt(refresh),
-          WireJson.fromJson(User.class, user));
+          cipher.decrypt(access), cipher.decrypt(refresh), WireJson.fromJson(User.class, user));
     } catch (GeneralSecurityException | WireException e) {
       // The key is gone, for example after the screen lock was removed: sign in again.
       clearTokens();

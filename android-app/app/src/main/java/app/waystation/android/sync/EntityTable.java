@@ -95,8 +95,7 @@ public final class EntityTable<E> {
     E here = access.find().apply(id);
     return here == null
         ? null
-        : new EntityApplier.Current(
-            access.version().applyAsInt(here), WireJson.toJson(here));
+        : new EntityApplier.Current(access.version().applyAsInt(here), WireJson.toJson(here));
   }
 
   /** Replaces a group's rows; {@code json} is an array, null: an empty one. */

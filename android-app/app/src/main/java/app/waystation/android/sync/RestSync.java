@@ -25,8 +25,9 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Catches up without a socket: rooms, then deltas from the cursors, then snapshots where the past is
- * gone. Lives on the sync thread beside an open socket; cursors make both harmless to each other.
+ * Catches up without a socket: rooms, then deltas from the cursors, then snapshots where the past
+ * is gone. Lives on the sync thread beside an open socket; cursors make both harmless to each
+ * other.
  */
 final class RestSync {
   private static final int PAGE = 500;

@@ -378,8 +378,7 @@ public final class SyncEngine implements AutoCloseable {
   /** This connection is over, or never came about: plan the next one. */
   private void fail(LostReason reason) {
     boolean wasGood =
-        liveSince != null
-            && Duration.between(liveSince, clock.instant()).compareTo(STABLE) >= 0;
+        liveSince != null && Duration.between(liveSince, clock.instant()).compareTo(STABLE) >= 0;
     attempts = wasGood ? 1 : attempts + 1;
     plan(reason, backoff.after(attempts));
   }
@@ -467,8 +466,7 @@ public final class SyncEngine implements AutoCloseable {
   }
 
   /** Something is missing: what comes meanwhile is held back, and laid over the snapshot. */
-  private void fetchSnapshot(
-      String room, Following followed, List<RoomEvent> held, boolean force) {
+  private void fetchSnapshot(String room, Following followed, List<RoomEvent> held, boolean force) {
     followed.fetching = true;
     followed.held.addAll(held);
     long mine = epoch;
@@ -574,8 +572,7 @@ public final class SyncEngine implements AutoCloseable {
               () ->
                   finish(
                       run,
-                      new SyncReport(
-                          events, sender.decided() - before, sender.waiting(), null)));
+                      new SyncReport(events, sender.decided() - before, sender.waiting(), null)));
         });
   }
 

@@ -110,7 +110,15 @@ public final class MainActivity extends AppCompatActivity
       root = Root.valueOf(saved.getString(ROOT));
     }
     graph.session().observe().observe(this, state -> settle());
-    CurrentGroup.of(this).observe().observe(this, choice -> settle());
+    CurrentGroup.of(this)
+        .observe()
+        .observe(
+            this,
+            choice -> {
+              settle();
+              // Its zone is the one that the banner's times are said in.
+              showBanner();
+            });
     graph.sync().lastSynced().observe(this, moment -> settle());
     graph.sync().connection().observe(this, state -> showBanner());
     graph.outbox().observe().observe(this, this::countWaiting);

@@ -13,7 +13,9 @@ import androidx.work.WorkManager;
 import app.waystation.android.sync.BackgroundWork;
 import java.time.Duration;
 
-/** {@link BackgroundWork} by WorkManager: unique, with a network, tried again with growing waits. */
+/**
+ * {@link BackgroundWork} by WorkManager: unique, with a network, tried again with growing waits.
+ */
 public final class WorkManagerJobs implements BackgroundWork {
   static final String SYNC = "sync";
   static final String URGENT_SYNC = "sync-urgent";

@@ -114,8 +114,7 @@ public final class OutboxTest {
     server.commitReservation(Things.reservation(EntityIds.next(), Things.BEN, 2, 4, 1));
 
     phone.goOnline();
-    phone.await(
-        () -> phone.outbox().stream().allMatch(e -> e.state() == OutboxState.REFUSED));
+    phone.await(() -> phone.outbox().stream().allMatch(e -> e.state() == OutboxState.REFUSED));
 
     assertThat(phone.outbox())
         .extracting(OutboxEntry::reasonCode)
@@ -281,8 +280,7 @@ public final class OutboxTest {
   @Test
   public void decidingForOthersNeedsTheNetworkAndSaysSo() {
     String id = EntityIds.next();
-    server.commitReservation(
-        Things.reservation(id, Things.BEN, 1, 2, "pending", null, 1));
+    server.commitReservation(Things.reservation(id, Things.BEN, 1, 2, "pending", null, 1));
     phone.live();
     phone.goOffline();
 
@@ -312,13 +310,11 @@ public final class OutboxTest {
 
   private void conflict() {
     String id = EntityIds.next();
-    server.commitReservation(
-        Things.reservation(id, Things.ANA, 1, 2, "approved", "Before", 1));
+    server.commitReservation(Things.reservation(id, Things.ANA, 1, 2, "approved", "Before", 1));
     phone.live();
     phone.goOffline();
     Phone.queued(phone.graph.car().updateReservation(id, notes("Mine")));
-    server.commitReservation(
-        Things.reservation(id, Things.ANA, 1, 2, "approved", "Theirs", 2));
+    server.commitReservation(Things.reservation(id, Things.ANA, 1, 2, "approved", "Theirs", 2));
     phone.goOnline();
     phone.await(() -> phone.outbox().get(0).state() == OutboxState.CONFLICT);
   }

@@ -7,8 +7,8 @@ import app.waystation.android.testing.FakeServer;
 import app.waystation.android.testing.Phone;
 import app.waystation.android.testing.Things;
 import app.waystation.protocol.EntityIds;
-import app.waystation.protocol.frame.CloseCodes;
 import app.waystation.protocol.frame.ClientFrame;
+import app.waystation.protocol.frame.CloseCodes;
 import app.waystation.protocol.frame.Reconnect;
 import app.waystation.protocol.frame.ResyncRequired;
 import app.waystation.protocol.frame.RoomEvent;
@@ -127,7 +127,8 @@ public final class SyncEngineTest {
     phone.goOnline();
     phone.awaitLive();
 
-    assertThat(phone.reservations()).extracting(item -> item.reservation().id())
+    assertThat(phone.reservations())
+        .extracting(item -> item.reservation().id())
         .containsExactly(made);
     assertThat(phone.cursor()).isEqualTo(3);
   }
@@ -284,8 +285,7 @@ public final class SyncEngineTest {
     phone.live();
 
     phone.graph.setForeground(false);
-    phone.await(
-        () -> server.heard.contains(ClientFrame.presence(ClientFrame.BACKGROUND)));
+    phone.await(() -> server.heard.contains(ClientFrame.presence(ClientFrame.BACKGROUND)));
     phone.time.advance(Duration.ofSeconds(9));
     assertThat(server.openSockets()).isEqualTo(1);
 

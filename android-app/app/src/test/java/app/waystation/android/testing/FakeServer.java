@@ -285,10 +285,7 @@ public final class FakeServer implements AutoCloseable {
     int limit = request.limit() == null ? 500 : request.limit();
     List<RoomEvent> page = List.copyOf(events.subList(0, Math.min(limit, events.size())));
     return new SyncAnswer(
-        page,
-        Map.of(Things.ROOM, since + page.size()),
-        page.size() < events.size(),
-        List.of());
+        page, Map.of(Things.ROOM, since + page.size()), page.size() < events.size(), List.of());
   }
 
   private MockResponse command(RecordedRequest request, String line, String path, String body) {
@@ -506,8 +503,7 @@ public final class FakeServer implements AutoCloseable {
         sockets.add(socket);
         if (!mute) {
           socket.send(
-              FrameCodec.encode(
-                  ConnectionAck.of("c", Things.ANA, "Welcome", 25, Things.NOON)));
+              FrameCodec.encode(ConnectionAck.of("c", Things.ANA, "Welcome", 25, Things.NOON)));
         }
       }
     }
@@ -552,8 +548,7 @@ public final class FakeServer implements AutoCloseable {
       subscribed.add(socket);
       socket.send(
           FrameCodec.encode(
-              Subscribed.of(
-                  String.valueOf(frame.room()), head(), recovered, frame.requestId())));
+              Subscribed.of(String.valueOf(frame.room()), head(), recovered, frame.requestId())));
       if (recovered && since != null) {
         for (RoomEvent event : log.subList((int) (since - base), log.size())) {
           socket.send(FrameCodec.encode(event));

@@ -58,7 +58,9 @@ public final class Phone implements AutoCloseable {
             .random(() -> 0.5)
             .timeouts(
                 new Timeouts(
-                    Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofSeconds(5),
+                    Duration.ofSeconds(5),
+                    Duration.ofSeconds(5),
+                    Duration.ofSeconds(5),
                     Duration.ZERO))
             .build();
     graph.sync().addListener(states::add);
@@ -124,9 +126,7 @@ public final class Phone implements AutoCloseable {
   }
 
   public @Nullable Long cursor() {
-    return get(
-            CompletableFuture.supplyAsync(
-                () -> List.copyOf(graph.database().sync().cursors())))
+    return get(CompletableFuture.supplyAsync(() -> List.copyOf(graph.database().sync().cursors())))
         .stream()
         .filter(cursor -> cursor.room().equals(Things.ROOM))
         .map(cursor -> cursor.seq())

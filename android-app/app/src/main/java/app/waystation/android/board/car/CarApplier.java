@@ -99,8 +99,8 @@ public final class CarApplier implements EntityApplier {
       case EventTypes.VEHICLE_CREATED, EventTypes.VEHICLE_UPDATED, EventTypes.VEHICLE_DELETED ->
           vehicles.apply(event);
       case EventTypes.RESERVATION_CREATED,
-              EventTypes.RESERVATION_UPDATED,
-              EventTypes.RESERVATION_DELETED ->
+          EventTypes.RESERVATION_UPDATED,
+          EventTypes.RESERVATION_DELETED ->
           reservations.apply(event);
       default -> fuelLogs.apply(event);
     }

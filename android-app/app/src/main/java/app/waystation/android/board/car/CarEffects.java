@@ -141,13 +141,7 @@ final class CarEffects {
   }
 
   private static Reservation become(Reservation r, ReservationStatus status) {
-    return used(
-        r,
-        status,
-        r.checkedOutAt(),
-        r.checkedInAt(),
-        r.startOdometerM(),
-        r.endOdometerM());
+    return used(r, status, r.checkedOutAt(), r.checkedInAt(), r.startOdometerM(), r.endOdometerM());
   }
 
   private static Reservation taken(Reservation r, OutboxEntry command) {

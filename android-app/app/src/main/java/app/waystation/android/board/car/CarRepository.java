@@ -44,13 +44,13 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.WeakHashMap;
-import java.util.Collections;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
@@ -130,8 +130,7 @@ public final class CarRepository {
             ReservationItem current = null;
             ReservationItem next = null;
             for (ReservationItem item : reservations) {
-              if (!item.reservation().vehicleId().equals(id)
-                  || !item.status().holdsTheVehicle()) {
+              if (!item.reservation().vehicleId().equals(id) || !item.status().holdsTheVehicle()) {
                 continue;
               }
               if (hasItAt(item, now)) {
@@ -172,8 +171,7 @@ public final class CarRepository {
                     log.userId().equals(me),
                     laid.mark()));
           }
-          items.sort(
-              Comparator.comparing((FuelLogItem item) -> item.log().filledAt()).reversed());
+          items.sort(Comparator.comparing((FuelLogItem item) -> item.log().filledAt()).reversed());
           return items;
         });
   }

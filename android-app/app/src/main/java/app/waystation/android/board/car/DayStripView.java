@@ -26,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  * picture of what the list says in words; TalkBack gets the words.
  */
 public final class DayStripView extends View {
+  /** How far, in dp, what is being asked for stands out of the bar. */
+  private static final int OVER = 4;
+
   private static final int[] TICKS = {0, 6, 12, 18, 24};
 
   private final Paint track = new Paint(Paint.ANTI_ALIAS_FLAG);
@@ -111,7 +114,7 @@ public final class DayStripView extends View {
 
   @Override
   protected void onMeasure(int widthSpec, int heightSpec) {
-    float height = barHeight() + 6 * dp + label.getFontSpacing();
+    float height = 2 * OVER * dp + barHeight() + 2 * dp + label.getFontSpacing();
     setMeasuredDimension(
         getDefaultSize(getSuggestedMinimumWidth(), widthSpec),
         resolveSize((int) Math.ceil(height), heightSpec));
@@ -125,6 +128,7 @@ public final class DayStripView extends View {
     }
     float height = barHeight();
     float radius = 6 * dp;
+    canvas.translate(0, OVER * dp);
     rect.set(0, 0, getWidth(), height);
     canvas.drawRoundRect(rect, radius, radius, track);
     for (Block taken : blocks) {
@@ -133,16 +137,19 @@ public final class DayStripView extends View {
     TimeRange wanted = wish;
     if (wanted != null && wanted.overlaps(range)) {
       place(range, wanted, height);
-      rect.inset(dp, dp);
+      // Stands a little above the bar, so that what lies below can still be read.
+      rect.set(
+          rect.left + dp, rect.top - OVER * dp + dp, rect.right - dp, rect.bottom + OVER * dp - dp);
       outline.setPathEffect(null);
       outline.setColor(color(wishClashes ? R.attr.colorError : R.attr.colorPrimary));
-      block.setColor(MaterialColors.compositeARGBWithAlpha(outline.getColor(), 60));
+      block.setColor(
+          MaterialColors.compositeARGBWithAlpha(outline.getColor(), wishClashes ? 30 : 70));
       canvas.drawRoundRect(rect, radius, radius, block);
       canvas.drawRoundRect(rect, radius, radius, outline);
     }
     if (moment != null) {
       float x = x(range, moment);
-      rect.set(x - dp, -dp, x + dp, height + 3 * dp);
+      rect.set(x - dp, -OVER * dp, x + dp, height + OVER * dp);
       canvas.drawRoundRect(rect, dp, dp, now);
     }
     float base = height + 6 * dp - label.ascent();

@@ -23,8 +23,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sums up a group's fills over {@code [from, to)}. An interval between two full tanks counts, whole,
- * where the fill lies that closed it: so the months of a year add up to the year.
+ * Sums up a group's fills over {@code [from, to)}. An interval between two full tanks counts,
+ * whole, where the fill lies that closed it: so the months of a year add up to the year.
  */
 final class FuelBook {
   private static final long METRES_PER_100_KM = 100_000;
@@ -38,8 +38,8 @@ final class FuelBook {
   /**
    * Opens the book.
    *
-   * @param allFills every fill of the group, also those outside of the window: an interval may begin
-   *     before it
+   * @param allFills every fill of the group, also those outside of the window: an interval may
+   *     begin before it
    */
   FuelBook(List<FuelLog> allFills, ZoneId zone, Instant from, Instant to) {
     this.zone = zone;
@@ -70,8 +70,7 @@ final class FuelBook {
         members(sharers));
   }
 
-  private <T> List<T> by(
-      Function<FuelLog, String> key, BiFunction<String, FuelFigures, T> entry) {
+  private <T> List<T> by(Function<FuelLog, String> key, BiFunction<String, FuelFigures, T> entry) {
     return fills.stream()
         .map(key)
         .distinct()

@@ -259,6 +259,8 @@ public final class FuelFormFragment extends ScreenFragment {
       boolean counts =
           log.vehicleId().equals(vehicleId)
               && log.filledAt().isBefore(when)
+              // One that was doubted already is no measure for the next.
+              && log.warnings().isEmpty()
               && !log.id().equals(requireArguments().getString(ID));
       if (counts && (latest == null || log.filledAt().isAfter(latest.filledAt()))) {
         latest = log;
@@ -305,7 +307,7 @@ public final class FuelFormFragment extends ScreenFragment {
         words.add(getString(R.string.fuel_price_per_litre, figures.money(each)));
       }
     }
-    if (!graph().sync().connectionNow().isConnected()) {
+    if (isCutOff()) {
       words.add(getString(R.string.fuel_saved_offline_snack));
     }
     footnote.setText(String.join("\n", words));
@@ -359,9 +361,9 @@ public final class FuelFormFragment extends ScreenFragment {
                 navigator()
                     .say(
                         getString(
-                            graph().sync().connectionNow().isConnected()
-                                ? R.string.fuel_saved_snack
-                                : R.string.fuel_saved_offline_snack));
+                            isCutOff()
+                                ? R.string.fuel_saved_offline_snack
+                                : R.string.fuel_saved_snack));
                 navigator().back();
               }
             },

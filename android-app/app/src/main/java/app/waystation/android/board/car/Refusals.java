@@ -27,7 +27,7 @@ final class Refusals {
       return context.getString(
           R.string.refused_overlap,
           problem.holder().displayName(),
-          time.timesWithDay(new TimeRange(blocking.startTime(), blocking.endTime())));
+          time.timesWithin(new TimeRange(blocking.startTime(), blocking.endTime())));
     }
     return reason(context, refused.code(), refused.text());
   }

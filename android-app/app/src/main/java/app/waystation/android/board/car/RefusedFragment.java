@@ -89,7 +89,7 @@ public final class RefusedFragment extends ScreenFragment {
     reason.setText(Refusals.reason(requireContext(), time, refused));
     TextView words = find(R.id.wish);
     words.setText(
-        getString(R.string.refused_your_request, item.vehicleName(), time.timesWithDay(wanted)));
+        getString(R.string.refused_your_request, item.vehicleName(), time.timesWithin(wanted)));
     List<ReservationItem> others = new ArrayList<>();
     for (ReservationItem other : all) {
       if (other.reservation().vehicleId().equals(wish.vehicleId()) && other != item) {
@@ -142,9 +142,9 @@ public final class RefusedFragment extends ScreenFragment {
     }
     GroupTime time = groupTime();
     TextView text = find(R.id.alternative_text);
-    text.setText(getString(R.string.refused_alternative, time.timesWithDay(free)));
+    text.setText(getString(R.string.refused_alternative, time.timesWithin(free)));
     Button ask = find(R.id.ask_alternative);
-    ask.setText(getString(R.string.refused_ask_alternative, time.timesWithDay(free)));
+    ask.setText(getString(R.string.refused_ask_alternative, time.timesWithin(free)));
     ask.setOnClickListener(button -> askFor(group, item.reservation(), refused, free));
   }
 

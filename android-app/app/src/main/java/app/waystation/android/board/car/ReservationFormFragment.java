@@ -298,7 +298,7 @@ public final class ReservationFormFragment extends ScreenFragment {
             : needsApproval() ? R.string.reservation_ask : R.string.reservation_book);
     TextView footnote = find(R.id.footnote);
     List<String> notes = new ArrayList<>();
-    if (!graph().sync().connectionNow().isConnected()) {
+    if (isCutOff()) {
       notes.add(getString(R.string.reservation_hint_offline));
     }
     if (needsApproval()) {
@@ -341,7 +341,7 @@ public final class ReservationFormFragment extends ScreenFragment {
     strip.show(time.dateOf(start), time, name, others, wish, clash);
     panel.setVisibility(View.VISIBLE);
     if (hint instanceof Clashes.Hint.Clash found) {
-      String when = time.timesWithDay(TimeRanges.of(found.with()));
+      String when = time.timesWithin(TimeRanges.of(found.with()));
       say(
           found.with().isMine()
               ? getString(R.string.reservation_hint_clash_you, when)
@@ -357,7 +357,7 @@ public final class ReservationFormFragment extends ScreenFragment {
           getString(
               R.string.reservation_hint_pending,
               VehicleWords.who(requireContext(), asked.other()),
-              time.timesWithDay(TimeRanges.of(asked.other()))),
+              time.timesWithin(TimeRanges.of(asked.other()))),
           R.drawable.ic_clock_24dp,
           R.drawable.warning_panel,
           R.attr.colorOnTertiaryContainer);
@@ -389,7 +389,7 @@ public final class ReservationFormFragment extends ScreenFragment {
             : null;
     offer.setVisibility(free == null ? View.GONE : View.VISIBLE);
     if (free != null) {
-      offer.setText(getString(R.string.reservation_next_slot, time.timesWithDay(free)));
+      offer.setText(getString(R.string.reservation_next_slot, time.timesWithin(free)));
       offer.setTextColor(MaterialColors.getColor(offer, R.attr.colorOnErrorContainer));
       offer.setOnClickListener(
           button -> {
@@ -514,7 +514,7 @@ public final class ReservationFormFragment extends ScreenFragment {
   }
 
   private void leave() {
-    boolean connected = graph().sync().connectionNow().isConnected();
+    boolean connected = !isCutOff();
     boolean asked = needsApproval() && !isEdit();
     navigator()
         .say(

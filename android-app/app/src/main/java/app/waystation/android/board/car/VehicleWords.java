@@ -35,7 +35,7 @@ final class VehicleWords {
           vehicle.current() == null ? R.string.car_next_none_free : R.string.car_next_none);
     }
     return context.getString(
-        R.string.car_next, who(context, next), time.timesWithDay(TimeRanges.of(next)));
+        R.string.car_next, who(context, next), time.timesAfterWords(TimeRanges.of(next)));
   }
 
   /** Who drives; "You" when it is me. */

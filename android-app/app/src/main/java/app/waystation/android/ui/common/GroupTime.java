@@ -106,6 +106,16 @@ public final class GroupTime {
         R.string.time_range, momentWithDay(range.start()) + " ", " " + momentWithDay(range.end()));
   }
 
+  /** {@code today, 10:00–12:00}: inside of a sentence. */
+  public String timesWithin(TimeRange range) {
+    return within(range.start(), timesWithDay(range));
+  }
+
+  /** {@code 10:00–12:00} today, with its day on other days: after words. */
+  public String timesAfterWords(TimeRange range) {
+    return isToday(range.start()) ? times(range) : timesWithin(range);
+  }
+
   /** {@code Nov}. */
   public String month(YearMonth month) {
     return DateTimeFormatter.ofPattern("LLL", locale).format(month);
@@ -155,7 +165,7 @@ public final class GroupTime {
 
   /** The day it is for the group. */
   public LocalDate today() {
-    return LocalDate.now(clock.withZone(zone));
+    return dateOf(clock.instant());
   }
 
   /** Now. */
@@ -186,6 +196,26 @@ public final class GroupTime {
       return context.getString(R.string.day_yesterday);
     }
     return date(moment);
+  }
+
+  /** Names of days keep their capitals; words for them lose it inside of a sentence. */
+  private String within(Instant first, String said) {
+    long away = dateOf(first).toEpochDay() - today().toEpochDay();
+    if (away == 0) {
+      return swap(said, R.string.day_today, R.string.day_today_within);
+    }
+    if (away == 1) {
+      return swap(said, R.string.day_tomorrow, R.string.day_tomorrow_within);
+    }
+    if (away == -1) {
+      return swap(said, R.string.day_yesterday, R.string.day_yesterday_within);
+    }
+    return said;
+  }
+
+  private String swap(String said, int from, int to) {
+    String word = context.getString(from);
+    return said.startsWith(word) ? context.getString(to) + said.substring(word.length()) : said;
   }
 
   /** Midnight at the end belongs to the day before: 18:00–00:00 is one evening. */

@@ -3,9 +3,13 @@ package app.waystation.android.ui.common;
 import android.animation.ValueAnimator;
 import android.os.Bundle;
 import android.view.View;
+import android.view.ViewGroup;
 import androidx.annotation.LayoutRes;
+import androidx.core.view.ViewCompat;
+import androidx.core.view.ViewGroupCompat;
 import androidx.fragment.app.Fragment;
 import app.waystation.android.AppGraph;
+import app.waystation.android.sync.ConnectionState;
 import com.google.android.material.transition.MaterialFadeThrough;
 import com.google.android.material.transition.MaterialSharedAxis;
 import java.time.ZoneId;
@@ -37,7 +41,12 @@ public abstract class ScreenFragment extends Fragment implements Screen {
   @Override
   public void onViewCreated(View view, @Nullable Bundle saved) {
     super.onViewCreated(view, saved);
-    androidx.core.view.ViewCompat.setAccessibilityPaneTitle(view, title(requireContext()));
+    if (view instanceof ViewGroup group) {
+      // Moves as one: fields that are laid out while they move keep their labels in the wrong
+      // place.
+      ViewGroupCompat.setTransitionGroup(group, true);
+    }
+    ViewCompat.setAccessibilityPaneTitle(view, title(requireContext()));
   }
 
   /** The app's one graph. */
@@ -63,6 +72,14 @@ public abstract class ScreenFragment extends Fragment implements Screen {
   /** Words for amounts and distances. */
   protected final Figures figures() {
     return Figures.of(requireContext());
+  }
+
+  /** Whether it is known that the server cannot be reached now: then wishes have to wait. */
+  protected final boolean isCutOff() {
+    ConnectionState state = graph().sync().connectionNow();
+    return state instanceof ConnectionState.Offline
+        || state instanceof ConnectionState.Reconnecting
+        || state instanceof ConnectionState.Failed;
   }
 
   /** The zone of the chosen group. */
