@@ -101,7 +101,7 @@ public final class ScreenshotTest {
           activity ->
               InviteSheet.of(CasaRossi.GROUP, "Casa Rossi")
                   .show(activity.getSupportFragmentManager(), "invite"));
-      stage.see(withText(R.string.invite_title), matches(isDisplayed()));
+      stage.seeOver(withText(R.string.invite_title), matches(isDisplayed()));
       shoot(stage, "invite");
     }
   }
@@ -178,7 +178,7 @@ public final class ScreenshotTest {
           activity ->
               CarScreens.showReservation(
                   activity.getSupportFragmentManager(), CasaRossi.ANA_AFTER_BEN));
-      stage.see(withId(R.id.when), matches(isDisplayed()));
+      stage.seeOver(withId(R.id.when), matches(isDisplayed()));
       shoot(stage, "reservation_detail");
     }
   }

@@ -1,9 +1,11 @@
 package app.waystation.android.screens;
 
 import static androidx.test.espresso.Espresso.onView;
+import static androidx.test.espresso.matcher.RootMatchers.isDialog;
 
 import android.content.Context;
 import android.provider.Settings;
+import android.view.View;
 import androidx.fragment.app.Fragment;
 import androidx.test.core.app.ActivityScenario;
 import androidx.test.core.app.ApplicationProvider;
@@ -29,6 +31,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.awaitility.Awaitility;
+import org.awaitility.core.ThrowingRunnable;
 import org.hamcrest.Matcher;
 import org.jspecify.annotations.Nullable;
 
@@ -149,20 +152,23 @@ final class Stage implements AutoCloseable {
   }
 
   /** Waits until a view is what it should be: rows are read in the background. */
-  void see(Matcher<android.view.View> view, ViewAssertion isSo) {
+  void see(Matcher<View> view, ViewAssertion isSo) {
+    eventually(() -> onView(view).check(isSo));
+  }
+
+  /** The same for a sheet or dialog that lies over the screen. */
+  void seeOver(Matcher<View> view, ViewAssertion isSo) {
+    eventually(() -> onView(view).inRoot(isDialog()).check(isSo));
+  }
+
+  private static void eventually(ThrowingRunnable check) {
     Awaitility.await()
         .pollInSameThread()
         .atMost(PATIENCE)
         .pollDelay(Duration.ZERO)
         .pollInterval(Duration.ofMillis(20))
-        .ignoreExceptionsMatching(Stage::isNotThereYet)
-        .untilAsserted(() -> onView(view).check(isSo));
-  }
-
-  private static boolean isNotThereYet(Throwable thrown) {
-    System.err.println(
-        "SEEN " + thrown.toString().substring(0, Math.min(600, thrown.toString().length())));
-    return thrown instanceof EspressoException;
+        .ignoreExceptionsMatching(thrown -> thrown instanceof EspressoException)
+        .untilAsserted(check);
   }
 
   /** Waits for something that happens in the background, letting the main thread work. */
