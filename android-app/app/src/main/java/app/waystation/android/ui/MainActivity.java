@@ -21,6 +21,7 @@ import app.waystation.android.account.MeFragment;
 import app.waystation.android.account.SignInFragment;
 import app.waystation.android.account.WallpaperColours;
 import app.waystation.android.board.car.CarScreens;
+import app.waystation.android.data.db.OutboxState;
 import app.waystation.android.session.SessionState;
 import app.waystation.android.sync.ConnectionState;
 import app.waystation.android.sync.OutboxItem;
@@ -351,12 +352,18 @@ public final class MainActivity extends AppCompatActivity
   }
 
   private void countWaiting(List<OutboxItem> commands) {
-    waiting = commands.size();
-    if (waiting == 0) {
+    int unsent = 0;
+    for (OutboxItem command : commands) {
+      if (command.state() == OutboxState.QUEUED || command.state() == OutboxState.SENDING) {
+        unsent++;
+      }
+    }
+    waiting = unsent;
+    if (commands.isEmpty()) {
       navigation.removeBadge(R.id.nav_waiting);
     } else {
       BadgeDrawable badge = navigation.getOrCreateBadge(R.id.nav_waiting);
-      badge.setNumber(waiting);
+      badge.setNumber(commands.size());
       badge.setContentDescriptionQuantityStringsResource(R.plurals.waiting_badge);
     }
     showBanner();

@@ -215,8 +215,8 @@ public final class ScreenshotTest {
   public void refused() {
     try (Stage stage =
         Stage.signedIn(CasaRossi.ana()).with(CasaRossi::rows).with(CasaRossi::refused).open()) {
-      stage.see(withText(containsString("Ben has it Today")), matches(isDisplayed()));
-      onView(withText(containsString("Ben has it Today"))).perform(click());
+      stage.see(withText("Ben has it today, 09:00–12:00."), matches(isDisplayed()));
+      onView(withText("Ben has it today, 09:00–12:00.")).perform(click());
       stage.see(withId(R.id.reason), matches(isDisplayed()));
       shoot(stage, "refused");
     }

@@ -7,7 +7,7 @@ import android.widget.TextView;
 import androidx.test.core.app.ActivityScenario;
 import androidx.test.core.app.ApplicationProvider;
 import androidx.test.ext.junit.runners.AndroidJUnit4;
-import app.waystation.android.MainActivity;
+import app.waystation.android.ui.MainActivity;
 import app.waystation.android.R;
 import app.waystation.android.WaystationApp;
 import org.junit.Test;

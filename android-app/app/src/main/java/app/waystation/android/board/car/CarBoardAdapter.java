@@ -75,9 +75,9 @@ final class CarBoardAdapter extends ListAdapter<CarBoardRow, CarBoardAdapter.Hol
     ReservationItem item = row.item();
     String wish =
         context.getString(
-            R.string.reservation_for_vehicle,
+            R.string.refused_your_request,
             item.vehicleName(),
-            time.timesWithDay(TimeRanges.of(item)));
+            time.timesWithin(TimeRanges.of(item)));
     if (item.mark() instanceof SyncMark.Refused refused) {
       holder.text(R.id.title).setText(Refusals.reason(context, time, refused));
       holder.text(R.id.message).setText(wish);

@@ -181,15 +181,33 @@ public final class DayStripView extends View {
       canvas.drawRoundRect(rect, radius, radius, block);
       name.setColor(onColour(taken.badge()));
     }
-    String word = taken.who();
-    float width = name.measureText(word);
-    if (width + 12 * dp > rect.width()) {
-      word = word.isEmpty() ? "" : word.substring(0, 1).toUpperCase(Locale.getDefault());
-      width = name.measureText(word);
+    drawName(canvas, range, taken.who());
+  }
+
+  /** The name where it can be read: beside the line of now when that crosses the block. */
+  private void drawName(Canvas canvas, TimeRange range, String who) {
+    float margin = 4 * dp;
+    Instant at = moment;
+    float left = rect.left;
+    float right = rect.right;
+    if (at != null) {
+      float line = x(range, at);
+      if (line > left && line < right) {
+        if (line - left > right - line) {
+          right = line - dp;
+        } else {
+          left = line + dp;
+        }
+      }
     }
-    if (width + 4 * dp <= rect.width()) {
+    String word = who;
+    if (name.measureText(word) + margin > right - left && !word.isEmpty()) {
+      word = word.substring(0, 1).toUpperCase(Locale.getDefault());
+    }
+    float width = name.measureText(word);
+    if (width + margin <= right - left) {
       float y = rect.centerY() - (name.ascent() + name.descent()) / 2;
-      canvas.drawText(word, rect.centerX() - width / 2, y, name);
+      canvas.drawText(word, (left + right - width) / 2, y, name);
     }
   }
 

@@ -21,4 +21,12 @@ public final class CarTestScreens {
   public static Fragment addVehicle() {
     return new VehicleFormFragment();
   }
+
+  public static Fragment conflict(String reservationId) {
+    return ConflictFragment.of(CarCommands.RESERVATION, reservationId);
+  }
+
+  public static Fragment refused(String reservationId) {
+    return RefusedFragment.of(reservationId);
+  }
 }
