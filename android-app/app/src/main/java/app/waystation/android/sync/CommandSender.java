@@ -1,5 +1,6 @@
 package app.waystation.android.sync;
 
+import android.database.sqlite.SQLiteException;
 import app.waystation.android.data.api.Answer;
 import app.waystation.android.data.api.RestClient;
 import app.waystation.android.data.db.CommandClass;
@@ -109,9 +110,9 @@ final class CommandSender {
     return decided;
   }
 
-  /** How many commands still have to go out. */
+  /** How many commands still have to go out, and wait for nobody but the network. */
   int waiting() {
-    return outbox.inState(OutboxState.QUEUED).size() + outbox.inState(OutboxState.SENDING).size();
+    return unblocked(outbox.all()).size() + outbox.inState(OutboxState.SENDING).size();
   }
 
   /** Something may have become sendable. */
@@ -177,7 +178,16 @@ final class CommandSender {
 
   private void take(OutboxEntry sent, Answer answer) {
     busy = false;
-    boolean goOn = database.runInTransaction(() -> record(sent, answer));
+    boolean goOn;
+    try {
+      goOn = database.runInTransaction(() -> record(sent, answer));
+    } catch (SQLiteException e) {
+      // For example a full disk: nothing was written down, so it is sent again with its key.
+      cancelTimer();
+      nextTry = scheduler.schedule(backoff.after(++silences), this::recoverAndWake);
+      settle();
+      return;
+    }
     if (goOn) {
       wake();
     } else {
@@ -185,6 +195,11 @@ final class CommandSender {
       nextTry = scheduler.schedule(backoff.after(silences), this::wake);
       settle();
     }
+  }
+
+  private void recoverAndWake() {
+    recover();
+    wake();
   }
 
   /** Writes the outcome down; false: the network is gone, nothing else needs to be tried now. */

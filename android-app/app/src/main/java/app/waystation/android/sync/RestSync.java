@@ -53,7 +53,7 @@ final class RestSync {
   void run(BooleanSupplier alive, Done done) {
     ask(
         alive,
-        () -> rest.get("rooms"),
+        () -> RoomList.ask(rest),
         done,
         0,
         ok -> {

@@ -93,8 +93,10 @@ public final class SyncEngine implements AutoCloseable {
   private long epoch;
   private long accountEpoch;
   private int attempts;
+  private boolean active;
   private boolean greeted;
   private int silentBeats;
+  private boolean probeAnswered;
   private @Nullable Instant liveSince;
   private Instant offlineSince;
   private @Nullable Cancellable retry;
@@ -264,13 +266,9 @@ public final class SyncEngine implements AutoCloseable {
     } else if (!online) {
       hangUp();
       move(new ConnectionState.Offline(offlineSince));
-    } else if (retry == null && !isConnecting()) {
+    } else if (retry == null && !active) {
       connect();
     }
-  }
-
-  private boolean isConnecting() {
-    return state instanceof ConnectionState.Connecting || state.isConnected();
   }
 
   private void changeForeground(boolean looking) {
@@ -305,12 +303,13 @@ public final class SyncEngine implements AutoCloseable {
 
   private void connect() {
     long mine = ++epoch;
+    active = true;
     greeted = false;
     following.clear();
     move(new ConnectionState.Connecting());
     io.execute(
         () -> {
-          Answer rooms = rest.get("rooms");
+          Answer rooms = RoomList.ask(rest);
           scheduler.execute(
               () -> {
                 if (epoch == mine && !closed) {
@@ -412,9 +411,7 @@ public final class SyncEngine implements AutoCloseable {
     if (running == null) {
       sender.setAllowed(false);
     }
-    if (isConnecting()) {
-      state = new ConnectionState.Paused();
-    }
+    active = false;
   }
 
   // --- catching up ----------------------------------------------------------------------------
@@ -528,12 +525,12 @@ public final class SyncEngine implements AutoCloseable {
   /** After a sleep nobody knows whether the link still lives: ask, and do not wait long. */
   private void probe() {
     long mine = epoch;
-    heard = false;
+    probeAnswered = false;
     say(ClientFrame.ping());
     scheduler.schedule(
         PROBE,
         () -> {
-          if (epoch == mine && !heard && socket.isOpen()) {
+          if (epoch == mine && !probeAnswered && socket.isOpen()) {
             fail(LostReason.SILENCE);
           }
         });
@@ -673,6 +670,7 @@ public final class SyncEngine implements AutoCloseable {
     @Override
     public void onFrames(List<ServerFrame> frames) {
       heard = true;
+      probeAnswered = true;
       String room = null;
       List<RoomEvent> batch = new ArrayList<>();
       for (ServerFrame frame : frames) {

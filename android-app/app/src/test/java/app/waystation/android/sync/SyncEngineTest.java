@@ -181,7 +181,7 @@ public final class SyncEngineTest {
     assertThat(((ConnectionState.Reconnecting) state()).reason())
         .isEqualTo(LostReason.SERVER_RESTART);
 
-    phone.time.advance(Duration.ofSeconds(1));
+    phone.advanceToRetry();
     phone.awaitLive();
     assertThat(server.connections).hasValue(2);
   }
@@ -195,7 +195,7 @@ public final class SyncEngineTest {
 
     phone.time.advance(Duration.ofSeconds(1));
     assertThat(state()).isInstanceOf(ConnectionState.Reconnecting.class);
-    phone.time.advance(Duration.ofSeconds(2));
+    phone.advanceToRetry();
     phone.awaitLive();
   }
 
@@ -263,7 +263,7 @@ public final class SyncEngineTest {
   @Test
   public void neverGivesUpAndWaitsAtMostAMinute() {
     phone.live();
-    for (int failure = 0; failure < 30; failure++) {
+    for (int failure = 1; failure < 30; failure++) {
       server.script("GET rooms", FakeServer.status(503));
     }
     server.closeSockets(CloseCodes.RESTART);
@@ -274,7 +274,9 @@ public final class SyncEngineTest {
           () ->
               state() instanceof ConnectionState.Reconnecting reconnecting
                   && reconnecting.attempt() == expected);
-      phone.time.advance(Backoff.CAP);
+      assertThat(((ConnectionState.Reconnecting) state()).retryAt())
+          .isBeforeOrEqualTo(phone.time.clock().instant().plus(Backoff.CAP));
+      phone.advanceToRetry();
     }
 
     phone.awaitLive();
@@ -292,6 +294,7 @@ public final class SyncEngineTest {
     phone.time.advance(Duration.ofSeconds(1));
     phone.await(() -> server.openSockets() == 0);
     assertThat(state()).isInstanceOf(ConnectionState.Paused.class);
+    assertThat(phone.states).endsWith(new ConnectionState.Paused());
   }
 
   @Test

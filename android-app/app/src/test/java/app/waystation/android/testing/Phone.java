@@ -92,6 +92,15 @@ public final class Phone implements AutoCloseable {
     await(() -> graph.sync().connectionNow() instanceof ConnectionState.Live);
   }
 
+  /** Lets time pass up to the next attempt, and no longer. */
+  public void advanceToRetry() {
+    if (graph.sync().connectionNow() instanceof ConnectionState.Reconnecting waiting) {
+      time.advance(Duration.between(time.clock().instant(), waiting.retryAt()));
+    } else {
+      throw new AssertionError("Not waiting: " + graph.sync().connectionNow());
+    }
+  }
+
   /** Into the tunnel. */
   public void goOffline() {
     network.set(false);

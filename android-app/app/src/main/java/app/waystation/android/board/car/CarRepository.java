@@ -7,6 +7,7 @@ import app.waystation.android.data.db.FuelLogRow;
 import app.waystation.android.data.db.GroupRow;
 import app.waystation.android.data.db.MemberRow;
 import app.waystation.android.data.db.OutboxEntry;
+import app.waystation.android.data.db.OutboxState;
 import app.waystation.android.data.db.ReservationRow;
 import app.waystation.android.data.db.TableLiveData;
 import app.waystation.android.data.db.VehicleRow;
@@ -610,7 +611,8 @@ public final class CarRepository {
   /** Something that only this phone knows of, until its creation has been sent. */
   private @Nullable Target pending(String entityType, String id) {
     for (OutboxEntry entry : database.outbox().ofEntity(id)) {
-      if (entry.creates() && entry.entityType().equals(entityType)) {
+      boolean stillHoped = entry.state() != OutboxState.REFUSED;
+      if (entry.creates() && stillHoped && entry.entityType().equals(entityType)) {
         return new Target(entityType, id, RoomId.parse(entry.room()).id(), 0, null);
       }
     }

@@ -50,6 +50,14 @@ final class MoneyBag {
   static long scale(long value, long factor, long divisor) {
     BigInteger twice = BigInteger.valueOf(value).multiply(BigInteger.valueOf(factor)).shiftLeft(1);
     BigInteger halfUp = twice.add(BigInteger.valueOf(divisor));
-    return halfUp.divide(BigInteger.valueOf(divisor).shiftLeft(1)).longValueExact();
+    return exact(halfUp.divide(BigInteger.valueOf(divisor).shiftLeft(1)));
+  }
+
+  /** The same number as a long; {@code BigInteger.longValueExact} is younger than our phones. */
+  static long exact(BigInteger value) {
+    if (value.bitLength() >= Long.SIZE) {
+      throw new ArithmeticException("Does not fit 64 bits: " + value);
+    }
+    return value.longValue();
   }
 }

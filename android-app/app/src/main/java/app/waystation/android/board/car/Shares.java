@@ -32,7 +32,7 @@ final class Shares {
           BigInteger.valueOf(amount)
               .multiply(BigInteger.valueOf(weights[i]))
               .divideAndRemainder(total);
-      parts[i] = due[0].longValueExact();
+      parts[i] = MoneyBag.exact(due[0]);
       remainders[i] = due[1];
       left -= parts[i];
     }

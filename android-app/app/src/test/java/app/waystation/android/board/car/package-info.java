@@ -1,4 +1,4 @@
-/** Tests of the car board. */
+/** The car board's rules. */
 @NullMarked
 package app.waystation.android.board.car;
 

@@ -1,0 +1,5 @@
+/** Pushes, drawn by the real framework. */
+@NullMarked
+package app.waystation.android.push;
+
+import org.jspecify.annotations.NullMarked;
