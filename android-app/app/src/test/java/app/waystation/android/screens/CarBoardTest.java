@@ -63,13 +63,17 @@ public final class CarBoardTest {
   }
 
   @Test
-  public void anOwnerApprovesInPlace() {
-    try (Stage stage = Stage.signedIn(CasaRossi.ana()).with(CasaRossi::rows).open()) {
-      stage.see(withText("Ben has it until 12:00"), matches(isDisplayed()));
-      onView(withId(R.id.reservations)).perform(new ScrollTo(5));
-      onView(allOf(withId(R.id.approve), isDisplayed())).perform(click());
+  public void anOwnerApprovesInPlace() throws IOException {
+    try (FakeServer server = new FakeServer();
+        Stage stage = Stage.signedIn(Things.ana(), server.address()).started().open()) {
+      server.commitReservation(
+          Things.reservation(CasaRossi.CLARA_PENDING, Things.BEN, 1, 3, "pending", null, 1));
+      stage.await(() -> stage.graph.sync().connectionNow() instanceof ConnectionState.Live);
+      stage.see(withId(R.id.approve), matches(isDisplayed()));
+      onView(withId(R.id.approve)).perform(click());
       stage.await(
-          () -> commands(stage).stream().anyMatch(c -> c.kind().equals(CarCommands.APPROVE)));
+          () ->
+              server.requestsTo("POST reservations/" + CasaRossi.CLARA_PENDING + "/approve") == 1);
     }
   }
 

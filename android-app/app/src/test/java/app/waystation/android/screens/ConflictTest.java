@@ -76,7 +76,7 @@ public final class ConflictTest {
             .open();
     stage.see(withText(R.string.conflict_title), matches(isDisplayed()));
     onView(allOf(withText(R.string.conflict_title), isDisplayed())).perform(click());
-    stage.see(withId(R.id.keep_mine), matches(isDisplayed()));
+    stage.see(withId(R.id.subject), matches(withText(containsString("Kia Niro"))));
     return stage;
   }
 }

@@ -3,13 +3,12 @@ package app.waystation.android.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import android.content.Context;
-import android.widget.TextView;
 import androidx.test.core.app.ActivityScenario;
 import androidx.test.core.app.ApplicationProvider;
 import androidx.test.ext.junit.runners.AndroidJUnit4;
-import app.waystation.android.ui.MainActivity;
 import app.waystation.android.R;
 import app.waystation.android.WaystationApp;
+import app.waystation.android.ui.MainActivity;
 import org.junit.Test;
 import org.junit.runner.RunWith;
 
@@ -25,8 +24,7 @@ public final class AppStartTest {
     try (ActivityScenario<MainActivity> scenario = ActivityScenario.launch(MainActivity.class)) {
       scenario.onActivity(
           activity -> {
-            TextView greeting = activity.findViewById(R.id.greeting);
-            assertThat(greeting.getText()).asString().isEqualTo(app.getString(R.string.welcome));
+            assertThat(activity.getTitle()).asString().isEqualTo(app.getString(R.string.app_name));
           });
     }
   }

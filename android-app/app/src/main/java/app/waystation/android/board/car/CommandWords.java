@@ -14,7 +14,9 @@ final class CommandWords {
   /** What went wrong, for a person; null: nothing, or the screen is gone. */
   static @Nullable String trouble(
       Fragment screen, @Nullable CommandOutcome outcome, @Nullable Throwable failure) {
-    if (!screen.isAdded() || outcome instanceof CommandOutcome.Queued) {
+    if (!screen.isAdded()
+        || outcome instanceof CommandOutcome.Queued
+        || outcome instanceof CommandOutcome.Withdrawn) {
       return null;
     }
     Context context = screen.requireContext();
