@@ -365,7 +365,7 @@ final class CasaRossi {
             log,
             SKODA,
             at(0, "08:20"),
-            87_240_000L,
+            87_860_000L,
             40_700L,
             new Money(7290, "EUR"),
             true,

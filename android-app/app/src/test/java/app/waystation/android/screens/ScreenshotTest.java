@@ -145,7 +145,7 @@ public final class ScreenshotTest {
       onView(withText(R.string.car_tab_fuel)).perform(click());
       stage.see(withText(R.string.fuel_summary_cost), matches(isDisplayed()));
       shoot(stage, "fuel");
-      onView(withId(R.id.fuel)).perform(new ScrollTo(4));
+      onView(withId(R.id.fuel)).perform(new ScrollTo(1));
       shoot(stage, "fuel_logs");
     }
   }

@@ -41,7 +41,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Stage implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
-  private static final String NOWHERE = "http://127.0.0.1:9";
+  private static final String NOWHERE = "https://waystation.example";
 
   final VirtualTime time = new VirtualTime(CasaRossi.NOW);
   final Phone.Network network = new Phone.Network();

@@ -7,8 +7,11 @@ import androidx.fragment.app.FragmentManager;
 import androidx.lifecycle.LiveData;
 import androidx.lifecycle.MediatorLiveData;
 import app.waystation.android.AppGraph;
+import app.waystation.android.R;
 import app.waystation.android.sync.OutboxItem;
 import app.waystation.android.sync.SyncMark;
+import app.waystation.android.ui.common.Figures;
+import app.waystation.android.ui.common.GroupTime;
 import app.waystation.android.ui.common.Navigator;
 import app.waystation.protocol.group.Role;
 import java.util.HashMap;
@@ -71,32 +74,49 @@ public final class CarScreens {
         : null;
   }
 
-  /** What the car of each reservation and fill of a group is called, by their ids. */
-  public static LiveData<Map<String, String>> vehicleNames(AppGraph graph, String groupId) {
-    MediatorLiveData<Map<String, String>> names = new MediatorLiveData<>(Map.of());
-    names.addSource(
+  /** What each command of a group is about, by the id of the reservation or fill. */
+  public static LiveData<Map<String, CommandSubject>> subjects(
+      Context context, AppGraph graph, String groupId, GroupTime time) {
+    Figures figures = Figures.of(context);
+    MediatorLiveData<Map<String, CommandSubject>> subjects = new MediatorLiveData<>(Map.of());
+    subjects.addSource(
         graph.car().reservations(groupId),
         found -> {
-          Map<String, String> next = new HashMap<>(value(names));
+          Map<String, CommandSubject> next = new HashMap<>(value(subjects));
           for (ReservationItem item : found) {
-            next.put(item.reservation().id(), item.vehicleName());
+            String reason =
+                item.mark() instanceof SyncMark.Refused refused
+                    ? Refusals.reason(context, time, refused)
+                    : null;
+            next.put(
+                item.reservation().id(),
+                new CommandSubject(
+                    item.vehicleName(), time.timesWithDay(TimeRanges.of(item)), reason));
           }
-          names.setValue(next);
+          subjects.setValue(next);
         });
-    names.addSource(
+    subjects.addSource(
         graph.car().fuelLogs(groupId),
         found -> {
-          Map<String, String> next = new HashMap<>(value(names));
+          Map<String, CommandSubject> next = new HashMap<>(value(subjects));
           for (FuelLogItem item : found) {
-            next.put(item.log().id(), item.vehicleName());
+            next.put(
+                item.log().id(),
+                new CommandSubject(
+                    item.vehicleName(),
+                    context.getString(
+                        R.string.fuel_item_amount,
+                        figures.litres(item.log().volumeMl()),
+                        figures.money(item.log().total())),
+                    null));
           }
-          names.setValue(next);
+          subjects.setValue(next);
         });
-    return names;
+    return subjects;
   }
 
-  private static Map<String, String> value(LiveData<Map<String, String>> names) {
-    Map<String, String> now = names.getValue();
+  private static Map<String, CommandSubject> value(LiveData<Map<String, CommandSubject>> subjects) {
+    Map<String, CommandSubject> now = subjects.getValue();
     return now == null ? Map.of() : now;
   }
 

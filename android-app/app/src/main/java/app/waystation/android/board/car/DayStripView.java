@@ -186,7 +186,7 @@ public final class DayStripView extends View {
 
   /** The name where it can be read: beside the line of now when that crosses the block. */
   private void drawName(Canvas canvas, TimeRange range, String who) {
-    float margin = 4 * dp;
+    float margin = 2 * dp;
     Instant at = moment;
     float left = rect.left;
     float right = rect.right;

@@ -13,6 +13,7 @@ import androidx.recyclerview.widget.ListAdapter;
 import androidx.recyclerview.widget.RecyclerView;
 import app.waystation.android.R;
 import app.waystation.android.board.car.CarScreens;
+import app.waystation.android.board.car.CommandSubject;
 import app.waystation.android.data.db.OutboxState;
 import app.waystation.android.sync.OutboxItem;
 import app.waystation.android.ui.common.GroupTime;
@@ -22,7 +23,7 @@ import java.util.Map;
 final class WaitingAdapter extends ListAdapter<WaitingRow, WaitingAdapter.Holder> {
   private final GroupTime time;
   private final Listener listener;
-  private Map<String, String> vehicleNames = Map.of();
+  private Map<String, CommandSubject> subjects = Map.of();
 
   WaitingAdapter(GroupTime time, Listener listener) {
     super(new SameRow());
@@ -30,10 +31,10 @@ final class WaitingAdapter extends ListAdapter<WaitingRow, WaitingAdapter.Holder
     this.listener = listener;
   }
 
-  /** What cars are called, by the id of what was done to them. */
-  void setVehicleNames(Map<String, String> byEntityId) {
-    if (!byEntityId.equals(vehicleNames)) {
-      vehicleNames = byEntityId;
+  /** What commands are about, by the id of what was done to. */
+  void setSubjects(Map<String, CommandSubject> byEntityId) {
+    if (!byEntityId.equals(subjects)) {
+      subjects = byEntityId;
       notifyItemRangeChanged(0, getItemCount());
     }
   }
@@ -67,15 +68,20 @@ final class WaitingAdapter extends ListAdapter<WaitingRow, WaitingAdapter.Holder
     ImageView icon = view.findViewById(R.id.icon);
     icon.setImageResource(CarScreens.icon(command));
     TextView title = view.findViewById(R.id.title);
-    String vehicle = vehicleNames.getOrDefault(command.entityId(), "");
-    title.setText(CarScreens.title(context, command, vehicle));
+    CommandSubject subject = subjects.get(command.entityId());
+    title.setText(CarScreens.title(context, command, subject == null ? "" : subject.vehicle()));
     TextView detail = view.findViewById(R.id.detail);
-    detail.setText(detail(context, command));
+    String since = detail(context, command);
+    detail.setText(
+        subject == null ? since : context.getString(R.string.waiting_what, subject.what(), since));
     TextView reason = view.findViewById(R.id.reason);
     boolean refused = command.state() == OutboxState.REFUSED;
     reason.setVisibility(refused ? View.VISIBLE : View.GONE);
     if (refused) {
-      reason.setText(CarScreens.reason(context, command));
+      reason.setText(
+          subject != null && subject.reason() != null
+              ? subject.reason()
+              : CarScreens.reason(context, command));
     }
     Button discard = view.findViewById(R.id.discard);
     discard.setOnClickListener(button -> listener.onDiscard(command));

@@ -59,8 +59,8 @@ public final class WaitingFragment extends ScreenFragment implements WaitingAdap
             });
     GroupItem group = currentGroup().now();
     if (group != null) {
-      CarScreens.vehicleNames(graph(), group.id())
-          .observe(getViewLifecycleOwner(), adapter::setVehicleNames);
+      CarScreens.subjects(requireContext(), graph(), group.id(), groupTime())
+          .observe(getViewLifecycleOwner(), adapter::setSubjects);
     }
     SwipeRefreshLayout refresh = find(R.id.refresh);
     refresh.setOnChildScrollUpCallback((parent, child) -> list.canScrollVertically(-1));
