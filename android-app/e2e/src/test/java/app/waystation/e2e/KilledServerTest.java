@@ -265,7 +265,7 @@ public final class KilledServerTest {
           for (int kill = 0; kill < KILLS; kill++) {
             int at = recorder.events().size() + 5 + points.nextInt(60);
             Awaitility.await("event " + at)
-                .atMost(Duration.ofSeconds(30))
+                .atMost(SETTLING)
                 .pollDelay(Duration.ZERO)
                 .pollInterval(Duration.ofMillis(1))
                 .until(() -> recorder.events().size() >= at || allDecided());
@@ -281,8 +281,9 @@ public final class KilledServerTest {
   }
 
   private void settle(CompletableFuture<Void> killer) {
-    Phone.get(killer);
     rossi.phones().forEach(Phone::leaveTunnel);
+    Awaitility.await("all kills done").atMost(SETTLING).until(killer::isDone);
+    Phone.get(killer);
     Awaitility.await("all commands decided and all phones caught up")
         .atMost(SETTLING)
         .pollInterval(Duration.ofMillis(250))
