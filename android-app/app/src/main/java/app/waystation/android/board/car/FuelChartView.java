@@ -205,7 +205,7 @@ public final class FuelChartView extends View {
   }
 
   private float lineTop() {
-    return label.getFontSpacing() + 4 * dp;
+    return label.getFontSpacing() + 12 * dp;
   }
 
   private float lineHeight() {
