@@ -118,17 +118,14 @@ public final class FirstLightTest {
     assertThat(shown.args()).contains("Ana").contains("Skoda");
 
     // She approves from the shade; Ana sees it.
-    Phone.get(
-        rossi.carla.graph.pushActions().act(SystemNotifier.ACTION_APPROVE, anasWish));
+    Phone.get(rossi.carla.graph.pushActions().act(SystemNotifier.ACTION_APPROVE, anasWish));
     rossi.ana.awaitReservation(
         group, anasWish, item -> item.status() == ReservationStatus.APPROVED);
 
     // Dino comes out: what he missed, his fuel, and a refusal that says who was first.
     rossi.dino.leaveTunnel();
-    rossi.dino.awaitReservation(
-        group, dinosWish, item -> item.mark() instanceof SyncMark.Refused);
-    SyncMark.Refused refused =
-        (SyncMark.Refused) rossi.dino.reservation(group, dinosWish).mark();
+    rossi.dino.awaitReservation(group, dinosWish, item -> item.mark() instanceof SyncMark.Refused);
+    SyncMark.Refused refused = (SyncMark.Refused) rossi.dino.reservation(group, dinosWish).mark();
     assertThat(refused.code()).isEqualTo("reservation_overlap");
     assertThat(refused.problem())
         .extracting(Problem::holder)
@@ -137,8 +134,7 @@ public final class FirstLightTest {
       if (phone == rossi.carla) {
         Phone.get(phone.graph.sync().syncNow());
       }
-      phone.await(
-          "Dino's fuel", () -> phone.room(rossi.room).fuelLogs().containsKey(dinosFuel));
+      phone.await("Dino's fuel", () -> phone.room(rossi.room).fuelLogs().containsKey(dinosFuel));
     }
     assertThat(rossi.dino.cursor(rossi.room)).isGreaterThan(missedFrom);
 

@@ -99,8 +99,7 @@ public final class KilledServerTest {
     settle(killer);
 
     List<RoomEvent> log = server.log(rossi.room);
-    List<Long> gapless =
-        LongStream.rangeClosed(1, log.size()).boxed().collect(Collectors.toList());
+    List<Long> gapless = LongStream.rangeClosed(1, log.size()).boxed().collect(Collectors.toList());
     assertThat(log).extracting(RoomEvent::seq).isEqualTo(gapless);
     assertThat(log).extracting(RoomEvent::id).doesNotHaveDuplicates();
     assertThat(log.get(log.size() - 1).seq()).isEqualTo(head());
@@ -217,8 +216,7 @@ public final class KilledServerTest {
   }
 
   private void decide(Phone phone) {
-    pick(reservations(
-            phone, r -> ReservationStatus.of(r.status()) == ReservationStatus.PENDING))
+    pick(reservations(phone, r -> ReservationStatus.of(r.status()) == ReservationStatus.PENDING))
         .ifPresent(
             r ->
                 take(
@@ -317,9 +315,7 @@ public final class KilledServerTest {
       boolean withdrawn = !accepted && !refused.contains(id);
       if (withdrawn) {
         // Cancelled before the server ever heard of it: then no command of it is left.
-        assertThat(wish.getValue().outbox())
-            .extracting(OutboxEntry::entityId)
-            .doesNotContain(id);
+        assertThat(wish.getValue().outbox()).extracting(OutboxEntry::entityId).doesNotContain(id);
         assertThat(facts).as("a fact cannot vanish").doesNotContain(id);
       }
     }

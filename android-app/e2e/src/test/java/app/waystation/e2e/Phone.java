@@ -85,11 +85,7 @@ final class Phone implements AutoCloseable {
     phone.graph.start();
     phone.graph.setForeground(true);
     AccountResult result =
-        get(
-            phone
-                .graph
-                .accounts()
-                .register(phone.tunnel.url(), phone.email(), PASSWORD, name));
+        get(phone.graph.accounts().register(phone.tunnel.url(), phone.email(), PASSWORD, name));
     if (!(result instanceof AccountResult.Done)) {
       throw new AssertionError(name + " cannot register: " + result);
     }
@@ -224,9 +220,7 @@ final class Phone implements AutoCloseable {
   }
 
   void awaitReservation(String groupId, String id, Predicate<ReservationItem> looks) {
-    await(
-        "reservation " + id,
-        () -> findReservation(groupId, id).filter(looks).isPresent());
+    await("reservation " + id, () -> findReservation(groupId, id).filter(looks).isPresent());
   }
 
   /** The thing a command that was taken is about. */

@@ -48,12 +48,7 @@ record RoomState(
 
   private static Member member(MemberRow row) {
     return new Member(
-        row.userId(),
-        row.groupId(),
-        row.userId(),
-        row.displayName(),
-        row.role(),
-        row.joinedAt());
+        row.userId(), row.groupId(), row.userId(), row.displayName(), row.role(), row.joinedAt());
   }
 
   private static <T> List<T> list(Class<T> type, @Nullable Object value) {
