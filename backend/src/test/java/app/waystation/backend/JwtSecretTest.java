@@ -26,6 +26,15 @@ class JwtSecretTest {
   }
 
   @Test
+  void aKeptSecretThatIsEmptyIsNotSignedWith() throws IOException {
+    Files.writeString(data.resolve("jwt-secret"), "");
+
+    assertThatThrownBy(() -> JwtSecret.of(null, data, null))
+        .isInstanceOf(UsageException.class)
+        .hasMessageContaining("jwt-secret");
+  }
+
+  @Test
   void aShortSecretIsRefusedAndALongOneTakenAsItIs() throws IOException {
     assertThatThrownBy(() -> JwtSecret.of("short", data, null))
         .isInstanceOf(UsageException.class)
