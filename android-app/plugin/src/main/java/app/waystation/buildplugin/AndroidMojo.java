@@ -11,6 +11,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.apache.maven.execution.MavenSession;
@@ -22,6 +23,7 @@ import org.apache.maven.project.MavenProject;
 import org.apache.maven.toolchain.Toolchain;
 import org.apache.maven.toolchain.ToolchainManager;
 import org.eclipse.aether.RepositorySystem;
+import org.eclipse.aether.repository.RemoteRepository;
 
 /** What every goal needs: the libraries asked for, the lock, and where files go. */
 public abstract class AndroidMojo extends AbstractMojo {
@@ -64,11 +66,11 @@ public abstract class AndroidMojo extends AbstractMojo {
   @Parameter protected List<String> testLibraries = List.of();
 
   /** The Android framework to compile against. */
-  @Parameter(defaultValue = "org.robolectric:android-all:16-robolectric-13921718")
+  @Parameter(defaultValue = "org.robolectric:android-all:17-robolectric-15733970")
   protected String platform;
 
-  /** The Android framework that Robolectric loads for {@code targetSdk}. */
-  @Parameter(defaultValue = "org.robolectric:android-all-instrumented:16-robolectric-13921718-i7")
+  /** The Android framework that Robolectric runs; of the version in robolectric.properties. */
+  @Parameter(defaultValue = "org.robolectric:android-all-instrumented:17-robolectric-15733970-i7")
   protected String device;
 
   /** Carries {@code aapt2} for Linux, macOS and Windows. */
@@ -99,7 +101,7 @@ public abstract class AndroidMojo extends AbstractMojo {
   }
 
   /** The work of the goal. */
-  protected abstract void run() throws IOException, MojoExecutionException;
+  protected abstract void run() throws IOException;
 
   /** The names of everything below {@link #outputs}. */
   protected final Outputs outputs() {
@@ -138,8 +140,17 @@ public abstract class AndroidMojo extends AbstractMojo {
 
   /** Fetches files for this project. */
   protected final LibraryFiles libraryFiles() {
-    return new LibraryFiles(
-        repositorySystem, session.getRepositorySession(), project.getRemoteProjectRepositories());
+    return new LibraryFiles(repositorySystem, session.getRepositorySession(), repositories());
+  }
+
+  /**
+   * The repositories to look in, Maven's default one first: where it carries everything, nobody has
+   * to wait for another host that may be out of reach.
+   */
+  protected final List<RemoteRepository> repositories() {
+    return project.getRemoteProjectRepositories().stream()
+        .sorted(Comparator.comparing(r -> !r.getId().equals("central")))
+        .toList();
   }
 
   /** A Java program that runs on the JDK chosen for this build, not on Maven's own. */

@@ -21,7 +21,7 @@ public final class LibraryLock {
 
   /** How to make a new lock; part of every message that needs one. */
   public static final String REMEDY =
-      "Run \"mvn -f android-app/pom.xml -Plock compile\" and commit libraries.lock.";
+      "Run \"mvn -Plock -pl android-app/app -am test-compile\" and commit libraries.lock.";
 
   private static final String WANTS = "wants";
 

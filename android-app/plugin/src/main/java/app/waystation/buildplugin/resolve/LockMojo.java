@@ -53,7 +53,7 @@ public final class LockMojo extends AndroidMojo {
       if (set == LibrarySet.APP) {
         chosen.forEach(c -> appVersions.put(c.coordinates().library(), c.coordinates().version()));
       }
-      var files = libraryFiles().lock(chosen);
+      var files = PlatformIndexes.leaveOut(libraryFiles().lock(chosen));
       if (set == LibrarySet.APP) {
         new DuplicateClasses(files).refuse();
       }
@@ -65,6 +65,6 @@ public final class LockMojo extends AndroidMojo {
   }
 
   private MavenPoms poms(RepositorySystemSession with) {
-    return new MavenPoms(repositorySystem, with, project.getRemoteProjectRepositories());
+    return new MavenPoms(repositorySystem, with, repositories());
   }
 }

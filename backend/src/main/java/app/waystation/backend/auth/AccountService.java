@@ -1,0 +1,259 @@
+package app.waystation.backend.auth;
+
+import app.waystation.backend.audit.AuditLog;
+import app.waystation.backend.db.Database;
+import app.waystation.backend.db.DatabaseException;
+import app.waystation.backend.db.Sql;
+import app.waystation.backend.http.Checks;
+import app.waystation.backend.http.ProblemException;
+import app.waystation.backend.room.EventDraft;
+import app.waystation.backend.room.RoomLog;
+import app.waystation.protocol.Actor;
+import app.waystation.protocol.EntityIds;
+import app.waystation.protocol.ErrorCode;
+import app.waystation.protocol.EventTypes;
+import app.waystation.protocol.RoomId;
+import app.waystation.protocol.WireJson;
+import app.waystation.protocol.auth.AuthAnswer;
+import app.waystation.protocol.auth.LoginRequest;
+import app.waystation.protocol.auth.RegisterRequest;
+import app.waystation.protocol.auth.UpdateMe;
+import app.waystation.protocol.auth.User;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Accounts, from registration to deletion. One transaction per command. */
+@Singleton
+public class AccountService {
+  /** The event of a changed profile, in the private room of its owner. */
+  static final String USER_UPDATED = "user_updated";
+
+  /** The role of an operator. */
+  static final String ADMIN = "admin";
+
+  private static final String USER = "user";
+  private static final String DEFAULT_LOCALE = "en";
+  private static final String DEFAULT_ZONE = "UTC";
+  private static final String NAME_LEFT_BEHIND = "Deleted account";
+  private static final int MIN_PASSWORD = 8;
+  // Argon2 reads it all: an endless password would be a cheap attack.
+  private static final int MAX_PASSWORD = 256;
+  private static final Pattern EMAIL = Pattern.compile("[^@\\s\\p{Cntrl}]+@[^@\\s\\p{Cntrl}]+");
+  private static final Pattern LANGUAGE_TAG =
+      Pattern.compile("[a-zA-Z]{2,3}([-_][a-zA-Z0-9]{2,8})*");
+
+  private final Database database;
+  private final AccountRows accounts;
+  private final SessionService sessions;
+  private final Passwords passwords;
+  private final LoginLimits limits;
+  private final List<AccountListener> listeners;
+  private final RoomLog log;
+  private final AuditLog audit;
+  private final Clock clock;
+
+  AccountService(
+      Database database,
+      AccountRows accounts,
+      SessionService sessions,
+      Passwords passwords,
+      LoginLimits limits,
+      List<AccountListener> listeners,
+      RoomLog log,
+      AuditLog audit,
+      Clock clock) {
+    this.database = database;
+    this.accounts = accounts;
+    this.sessions = sessions;
+    this.passwords = passwords;
+    this.limits = limits;
+    this.listeners = listeners;
+    this.log = log;
+    this.audit = audit;
+    this.clock = clock;
+  }
+
+  /**
+   * Makes an account and signs it in.
+   *
+   * @param address where the request comes from
+   * @throws ProblemException 422, 409 {@code already_exists} for an email in use, or 429
+   */
+  public AuthAnswer register(RegisterRequest request, String address) {
+    limits.beforeRegistration(address);
+    User user = newUser(request, USER);
+    String hash = passwords.hash(String.valueOf(request.password()));
+    try {
+      return database.write(
+          sql -> {
+            insert(sql, user, hash);
+            return sessions.open(sql, user);
+          });
+    } catch (DatabaseException e) {
+      if (e.sqlState().equals(DatabaseException.UNIQUE_VIOLATION)) {
+        throw ProblemException.of(
+            ErrorCode.ALREADY_EXISTS, "There is an account with this email already.");
+      }
+      throw e;
+    }
+  }
+
+  /** Makes the first operator, unless there is one. */
+  void ensureOperator(String email, String password) {
+    User user = newUser(new RegisterRequest(email, password, "Operator", null, null), ADMIN);
+    String hash = passwords.hash(password);
+    database.change(
+        sql -> {
+          if (!accounts.hasOperator(sql) && accounts.findByEmail(sql, user.email()).isEmpty()) {
+            insert(sql, user, hash);
+          }
+        });
+  }
+
+  /**
+   * Signs in.
+   *
+   * @throws ProblemException 401 {@code invalid_credentials}, after the same time whether the email
+   *     is unknown or the password wrong; or 422, or 429
+   */
+  public AuthAnswer login(LoginRequest request, String address) {
+    Checks checks = new Checks();
+    String email = normalised(checks.text("email", request.email(), 1, 254));
+    String password = request.password() == null ? "" : request.password();
+    checks.that(!password.isEmpty(), "password", "is required");
+    checks.that(password.length() <= MAX_PASSWORD, "password", "is too long");
+    checks.done();
+    limits.beforeLogin(email, address);
+    AccountRows.@Nullable Account account =
+        database
+            .<Optional<AccountRows.Account>>read(sql -> accounts.findByEmail(sql, email))
+            .orElse(null);
+    boolean matches = passwords.matches(password, account == null ? null : account.passwordHash());
+    if (account == null || !matches) {
+      limits.failed(email);
+      throw ProblemException.of(
+          ErrorCode.INVALID_CREDENTIALS, "Email and password do not fit together.");
+    }
+    return database.write(sql -> sessions.open(sql, account.user()));
+  }
+
+  /** The caller's own account. */
+  public User me(Caller caller) {
+    return database.read(sql -> accounts.find(sql, caller.userId())).orElseThrow(Gone::account);
+  }
+
+  /** Changes the caller's profile; what is absent stays. */
+  public User update(Caller caller, UpdateMe change) {
+    return database.write(
+        sql -> {
+          User before = accounts.lock(sql, caller.userId()).orElseThrow(Gone::account);
+          User after = changed(before, change);
+          accounts.update(sql, after);
+          Actor self = new Actor(after.id(), after.displayName());
+          record(sql, self, "update", WireJson.toJson(before), WireJson.toJson(after));
+          if (!after.displayName().equals(before.displayName())) {
+            listeners.forEach(listener -> listener.renamed(sql, self));
+          }
+          log.append(
+              RoomId.user(after.id()),
+              EventDraft.of(USER_UPDATED, EventTypes.UPDATE, WireJson.toJson(after)),
+              self);
+          return after;
+        });
+  }
+
+  /**
+   * Ends the caller's account: it leaves its groups, its sessions end, and what is personal is
+   * forgotten. What it did stays, under no name.
+   *
+   * @throws ProblemException 409 {@code last_owner} while others depend on it
+   */
+  public void delete(Caller caller) {
+    database.change(
+        sql -> {
+          User user = accounts.lock(sql, caller.userId()).orElseThrow(Gone::account);
+          Actor self = new Actor(user.id(), user.displayName());
+          listeners.forEach(listener -> listener.closing(sql, self));
+          sessions.endAllOf(sql, user.id());
+          accounts.close(sql, user.id(), NAME_LEFT_BEHIND, clock.instant());
+          record(sql, self, "delete", null, null);
+        });
+  }
+
+  private void insert(Sql sql, User user, String hash) {
+    accounts.insert(sql, user, hash);
+    Actor self = new Actor(user.id(), user.displayName());
+    record(sql, self, "register", null, WireJson.toJson(user));
+  }
+
+  private void record(
+      Sql sql, Actor self, String action, @Nullable String before, @Nullable String after) {
+    audit.record(sql, null, self.id(), action, "user", self.id(), before, after);
+  }
+
+  private User newUser(RegisterRequest request, String role) {
+    Checks checks = new Checks();
+    String email = normalised(checks.text("email", request.email(), 3, 254));
+    checks.that(
+        email.isEmpty() || EMAIL.matcher(email).matches(), "email", "must be an email address");
+    String password = request.password();
+    if (password == null || password.isEmpty()) {
+      checks.that(false, "password", "is required");
+    } else {
+      checks.that(
+          password.length() >= MIN_PASSWORD && password.length() <= MAX_PASSWORD,
+          "password",
+          "must have " + MIN_PASSWORD + " to " + MAX_PASSWORD + " characters");
+    }
+    String name = checks.text("display_name", request.displayName(), 1, 80);
+    String locale = locale(checks, request.locale() == null ? DEFAULT_LOCALE : request.locale());
+    String zone =
+        checks.timeZone(
+            "time_zone", request.timeZone() == null ? DEFAULT_ZONE : request.timeZone());
+    checks.done();
+    Instant now = clock.instant();
+    return new User(EntityIds.next(), email, name, locale, zone, role, now, now);
+  }
+
+  private User changed(User before, UpdateMe change) {
+    Checks checks = new Checks();
+    String name =
+        change.displayName() == null
+            ? before.displayName()
+            : checks.text("display_name", change.displayName(), 1, 80);
+    String locale = change.locale() == null ? before.locale() : locale(checks, change.locale());
+    String zone =
+        change.timeZone() == null
+            ? before.timeZone()
+            : checks.timeZone("time_zone", change.timeZone());
+    checks.done();
+    return new User(
+        before.id(),
+        before.email(),
+        name,
+        locale,
+        zone,
+        before.role(),
+        before.createdAt(),
+        clock.instant());
+  }
+
+  private static String locale(Checks checks, String value) {
+    String tag = checks.text("locale", value, 1, 35);
+    checks.that(
+        tag.isEmpty() || LANGUAGE_TAG.matcher(tag).matches(),
+        "locale",
+        "must be a language tag, for example es or en-GB");
+    return tag.replace('_', '-');
+  }
+
+  private static String normalised(String email) {
+    return email.toLowerCase(Locale.ROOT);
+  }
+}

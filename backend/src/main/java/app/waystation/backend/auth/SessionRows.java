@@ -1,0 +1,132 @@
+package app.waystation.backend.auth;
+
+import app.waystation.backend.db.Sql;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The tables {@code auth_session}, {@code refresh_token} and {@code ws_ticket}. */
+@Singleton
+class SessionRows {
+  /** A refresh token with the state of its family. */
+  record Token(
+      String sessionId,
+      String userId,
+      int generation,
+      int newestGeneration,
+      boolean revoked,
+      Instant expiresAt,
+      @Nullable Instant replacedAt) {}
+
+  /** What a ticket stands for. */
+  record Ticket(String userId, String sessionId) {}
+
+  void open(Sql sql, String sessionId, String userId, Instant now) {
+    sql.update(
+        "insert into auth_session (id, user_id, generation, created_at, last_used_at)"
+            + " values (?, ?, 0, ?, ?)",
+        sessionId,
+        userId,
+        now,
+        now);
+  }
+
+  void insertToken(Sql sql, String token, String sessionId, int generation, Instant expiresAt) {
+    sql.update(
+        "insert into refresh_token (token_hash, session_id, generation, expires_at)"
+            + " values (?, ?, ?, ?)",
+        Secrets.hash(token),
+        sessionId,
+        generation,
+        expiresAt);
+  }
+
+  /** The token; its family is locked, so that parallel refreshes go one by one. */
+  Optional<Token> lockFamilyOf(Sql sql, String token) {
+    byte[] hash = Secrets.hash(token);
+    // The lock first, the values after it: they may have changed while waiting for it.
+    sql.first(
+        "select s.id from auth_session s join refresh_token t on t.session_id = s.id"
+            + " where t.token_hash = ? for no key update of s",
+        row -> row.getString("id"),
+        hash);
+    return sql.first(
+        """
+        select s.id, s.user_id, t.generation, s.generation as newest, s.revoked_at, t.expires_at,
+               t.replaced_at
+          from refresh_token t join auth_session s on s.id = t.session_id
+         where t.token_hash = ?""",
+        row ->
+            new Token(
+                row.getString("id"),
+                row.getString("user_id"),
+                row.getInt("generation"),
+                row.getInt("newest"),
+                row.getObject("revoked_at") != null,
+                Sql.instant(row, "expires_at"),
+                Sql.instantOrNull(row, "replaced_at")),
+        hash);
+  }
+
+  void replace(Sql sql, Token token, Instant now) {
+    sql.update(
+        "update refresh_token set replaced_at = ? where session_id = ? and generation = ?",
+        now,
+        token.sessionId(),
+        token.generation());
+    sql.update(
+        "update auth_session set generation = ?, last_used_at = ? where id = ?",
+        token.generation() + 1,
+        now,
+        token.sessionId());
+  }
+
+  /** Whether it was alive until now. */
+  boolean revoke(Sql sql, String sessionId, String reason, Instant now) {
+    return sql.update(
+            "update auth_session set revoked_at = ?, revoked_reason = ?"
+                + " where id = ? and revoked_at is null",
+            now,
+            reason,
+            sessionId)
+        > 0;
+  }
+
+  List<String> aliveOf(Sql sql, String userId) {
+    return sql.list(
+        "select id from auth_session where user_id = ? and revoked_at is null order by id",
+        row -> row.getString("id"),
+        userId);
+  }
+
+  boolean isAlive(Sql sql, String sessionId) {
+    return sql.number(
+            "select count(*) from auth_session where id = ? and revoked_at is null", sessionId)
+        > 0;
+  }
+
+  void insertTicket(Sql sql, String ticket, Caller caller, Instant now, Instant expiresAt) {
+    sql.update("delete from ws_ticket where expires_at < ?", now);
+    sql.update(
+        "insert into ws_ticket (ticket_hash, user_id, session_id, expires_at) values (?, ?, ?, ?)",
+        Secrets.hash(ticket),
+        caller.userId(),
+        caller.sessionId(),
+        expiresAt);
+  }
+
+  /** Takes a ticket away; the second who asks finds nothing. */
+  Optional<Ticket> takeTicket(Sql sql, String ticket, Instant now) {
+    return sql.first(
+        """
+        delete from ws_ticket t using auth_session s
+         where t.ticket_hash = ? and t.expires_at > ? and s.id = t.session_id
+           and s.revoked_at is null
+        returning t.user_id, t.session_id""",
+        row -> new Ticket(row.getString("user_id"), row.getString("session_id")),
+        Secrets.hash(ticket),
+        now);
+  }
+}

@@ -1,0 +1,173 @@
+package app.waystation.backend.auth;
+
+import app.waystation.backend.db.Database;
+import app.waystation.backend.db.Sql;
+import app.waystation.backend.http.ProblemException;
+import app.waystation.backend.room.LiveConnections;
+import app.waystation.protocol.EntityIds;
+import app.waystation.protocol.ErrorCode;
+import app.waystation.protocol.auth.AuthAnswer;
+import app.waystation.protocol.auth.User;
+import app.waystation.protocol.auth.WsTicket;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sign-ins. Each is a family of refresh tokens, of which only the newest may be exchanged: the one
+ * just replaced gives the same successor for a little while, so that a lost answer signs nobody
+ * out, and any older one is taken for stolen and ends the family (RFC 9700, section 4.14.2).
+ */
+@Singleton
+public class SessionService {
+  private static final String LOGOUT = "logout";
+  private static final String REUSE = "reuse";
+  private static final String ACCOUNT_DELETED = "account_deleted";
+
+  private final Database database;
+  private final SessionRows sessions;
+  private final AccountRows accounts;
+  private final AccessTokens accessTokens;
+  private final Secrets secrets;
+  private final AuthSettings settings;
+  private final List<AccountListener> listeners;
+  private final LiveConnections connections;
+  private final Clock clock;
+
+  SessionService(
+      Database database,
+      SessionRows sessions,
+      AccountRows accounts,
+      AccessTokens accessTokens,
+      Secrets secrets,
+      AuthSettings settings,
+      List<AccountListener> listeners,
+      LiveConnections connections,
+      Clock clock) {
+    this.database = database;
+    this.sessions = sessions;
+    this.accounts = accounts;
+    this.accessTokens = accessTokens;
+    this.secrets = secrets;
+    this.settings = settings;
+    this.listeners = listeners;
+    this.connections = connections;
+    this.clock = clock;
+  }
+
+  /** Begins a session of somebody whose password has been checked. */
+  AuthAnswer open(Sql sql, User user) {
+    Instant now = clock.instant();
+    String sessionId = EntityIds.next();
+    String token = secrets.token();
+    sessions.open(sql, sessionId, user.id(), now);
+    sessions.insertToken(sql, token, sessionId, 0, now.plus(settings.refreshTokenLife()));
+    return answer(new Session(sessionId, token, user));
+  }
+
+  /**
+   * Exchanges a refresh token.
+   *
+   * @throws ProblemException 401 {@code invalid_refresh_token}
+   */
+  AuthAnswer refresh(String token) {
+    // Whatever the outcome, the transaction commits: a family that was revoked stays revoked.
+    return database
+        .<Optional<Session>>write(sql -> exchange(sql, token))
+        .map(this::answer)
+        .orElseThrow(
+            () ->
+                ProblemException.of(
+                    ErrorCode.INVALID_REFRESH_TOKEN, "The session has ended; sign in again."));
+  }
+
+  private Optional<Session> exchange(Sql sql, String presented) {
+    Instant now = clock.instant();
+    SessionRows.@Nullable Token token = sessions.lockFamilyOf(sql, presented).orElse(null);
+    if (token == null || token.revoked() || !now.isBefore(token.expiresAt())) {
+      return Optional.empty();
+    }
+    boolean newest = token.generation() == token.newestGeneration();
+    if (!newest && !isInGrace(token, now)) {
+      end(sql, token.sessionId(), REUSE);
+      return Optional.empty();
+    }
+    String successor = secrets.successorOf(presented);
+    if (newest) {
+      sessions.replace(sql, token, now);
+      sessions.insertToken(
+          sql,
+          successor,
+          token.sessionId(),
+          token.generation() + 1,
+          now.plus(settings.refreshTokenLife()));
+    }
+    return accounts
+        .find(sql, token.userId())
+        .map(user -> new Session(token.sessionId(), successor, user));
+  }
+
+  private boolean isInGrace(SessionRows.Token token, Instant now) {
+    Instant replacedAt = token.replacedAt();
+    return token.generation() == token.newestGeneration() - 1
+        && replacedAt != null
+        && !now.isAfter(replacedAt.plus(settings.refreshGrace()));
+  }
+
+  /** Ends the session of a refresh token; an unknown one is already as signed out as can be. */
+  void logoutByToken(String refreshToken) {
+    database.change(
+        sql -> {
+          sessions
+              .lockFamilyOf(sql, refreshToken)
+              .ifPresent(token -> end(sql, token.sessionId(), LOGOUT));
+        });
+  }
+
+  /** Ends the caller's own session. */
+  void logout(Caller caller) {
+    database.change(
+        sql -> {
+          end(sql, caller.sessionId(), LOGOUT);
+        });
+  }
+
+  /** Ends every session of an account that is being deleted. */
+  void endAllOf(Sql sql, String userId) {
+    sessions.aliveOf(sql, userId).forEach(session -> end(sql, session, ACCOUNT_DELETED));
+  }
+
+  /** A ticket that opens one socket, once. */
+  WsTicket ticket(Caller caller) {
+    return database.write(
+        sql -> {
+          if (!sessions.isAlive(sql, caller.sessionId())) {
+            throw ProblemException.of(ErrorCode.UNAUTHORIZED, "The session has ended.");
+          }
+          String ticket = secrets.token();
+          Instant now = clock.instant();
+          sessions.insertTicket(sql, ticket, caller, now, now.plus(settings.ticketLife()));
+          return new WsTicket(ticket, settings.ticketLife().toSeconds());
+        });
+  }
+
+  private void end(Sql sql, String sessionId, String reason) {
+    if (sessions.revoke(sql, sessionId, reason, clock.instant())) {
+      listeners.forEach(listener -> listener.sessionEnded(sql, sessionId));
+      database.afterCommit(() -> connections.closeSession(sessionId));
+    }
+  }
+
+  private AuthAnswer answer(Session session) {
+    User user = session.user();
+    return new AuthAnswer(
+        accessTokens.sign(user.id(), session.id(), AccountService.ADMIN.equals(user.role())),
+        session.refreshToken(),
+        "Bearer",
+        accessTokens.life().toSeconds(),
+        user);
+  }
+}

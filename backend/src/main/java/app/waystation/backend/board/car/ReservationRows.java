@@ -1,0 +1,197 @@
+package app.waystation.backend.board.car;
+
+import app.waystation.backend.db.Sql;
+import app.waystation.backend.http.Paging;
+import app.waystation.protocol.Actor;
+import app.waystation.protocol.TimeRange;
+import app.waystation.protocol.car.Reservation;
+import jakarta.inject.Singleton;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The table {@code reservation}. */
+@Singleton
+class ReservationRows {
+  /** The constraint that refuses a second claim on the same time. */
+  static final String OVERLAP = "reservation_overlap";
+
+  private static final String COLUMNS =
+      "r.id, r.group_id, r.vehicle_id, r.user_id, lower(r.during) as start_time,"
+          + " upper(r.during) as end_time, r.status, r.notes, r.decided_by, r.decided_at,"
+          + " r.decision_reason, r.checked_out_at, r.checked_in_at, r.start_odometer_m,"
+          + " r.end_odometer_m, r.version, r.created_at, r.updated_at";
+  private static final String SELECT = "select " + COLUMNS + " from reservation r where ";
+  private static final String HOLDING = " r.status in ('approved', 'active', 'overdue') ";
+
+  /** What a list may be narrowed to. */
+  record Filter(
+      @Nullable Instant from,
+      @Nullable Instant to,
+      @Nullable String vehicleId,
+      boolean includeCancelled) {}
+
+  /** A reservation that stands in the way, with the person who has it. */
+  record Blocking(Reservation reservation, Actor holder) {}
+
+  void insert(Sql sql, Reservation r, String createdBy) {
+    sql.update(
+        "insert into reservation (id, group_id, vehicle_id, user_id, during, status, notes,"
+            + " version, created_by, created_at, updated_at)"
+            + " values (?, ?, ?, ?, tstzrange(?, ?, '[)'), ?, ?, ?, ?, ?, ?)",
+        r.id(),
+        r.groupId(),
+        r.vehicleId(),
+        r.userId(),
+        r.startTime(),
+        r.endTime(),
+        r.status(),
+        r.notes(),
+        r.version(),
+        createdBy,
+        r.createdAt(),
+        r.updatedAt());
+  }
+
+  void update(Sql sql, Reservation r) {
+    sql.update(
+        """
+        update reservation
+           set vehicle_id = ?, during = tstzrange(?, ?, '[)'), status = ?, notes = ?,
+               decided_by = ?, decided_at = ?, decision_reason = ?, checked_out_at = ?,
+               checked_in_at = ?, start_odometer_m = ?, end_odometer_m = ?, version = ?,
+               updated_at = ?
+         where id = ?""",
+        r.vehicleId(),
+        r.startTime(),
+        r.endTime(),
+        r.status(),
+        r.notes(),
+        r.decidedBy(),
+        r.decidedAt(),
+        r.decisionReason(),
+        r.checkedOutAt(),
+        r.checkedInAt(),
+        r.startOdometerM(),
+        r.endOdometerM(),
+        r.version(),
+        r.updatedAt(),
+        r.id());
+  }
+
+  Optional<Reservation> find(Sql sql, String id) {
+    return sql.first(SELECT + "r.id = ?", ReservationRows::reservation, id);
+  }
+
+  /** What keeps others from the vehicle in that time, the earliest first, but for one of them. */
+  Optional<Blocking> blocking(Sql sql, String vehicleId, TimeRange time, String exceptId) {
+    return sql.first(
+        "select "
+            + COLUMNS
+            + ", u.display_name from reservation r join app_user u on u.id = r.user_id where"
+            + HOLDING
+            + "and r.vehicle_id = ? and r.during && tstzrange(?, ?, '[)') and r.id <> ?"
+            + " order by lower(r.during) limit 1",
+        row ->
+            new Blocking(
+                reservation(row),
+                new Actor(row.getString("user_id"), row.getString("display_name"))),
+        vehicleId,
+        time.start(),
+        time.end(),
+        exceptId);
+  }
+
+  /** Requests for any part of that time that nobody has answered, in the order they were made. */
+  List<Reservation> pending(Sql sql, String vehicleId, TimeRange time) {
+    return sql.list(
+        SELECT
+            + "r.status = 'pending' and r.vehicle_id = ? and r.during && tstzrange(?, ?, '[)')"
+            + " order by r.created_at, r.id",
+        ReservationRows::reservation,
+        vehicleId,
+        time.start(),
+        time.end());
+  }
+
+  /** What is asked for or held and not yet begun. */
+  List<Reservation> openOfUser(Sql sql, String groupId, String userId) {
+    return sql.list(
+        SELECT
+            + "r.status in ('pending', 'approved') and r.group_id = ? and r.user_id = ?"
+            + " order by r.vehicle_id, r.id",
+        ReservationRows::reservation,
+        groupId,
+        userId);
+  }
+
+  /** What is asked for, held or under way. */
+  List<Reservation> openOfVehicle(Sql sql, String vehicleId) {
+    return sql.list(
+        SELECT
+            + "r.status in ('pending', 'approved', 'active', 'overdue') and r.vehicle_id = ?"
+            + " order by lower(r.during), r.id",
+        ReservationRows::reservation,
+        vehicleId);
+  }
+
+  /** The reservations of a group, by start, then by id. */
+  List<Reservation> in(Sql sql, String groupId, Filter filter, Paging paging) {
+    return sql.list(
+        SELECT
+            + """
+            r.group_id = ?
+               and (?::timestamptz is null or upper(r.during) > ?::timestamptz)
+               and (?::timestamptz is null or lower(r.during) < ?::timestamptz)
+               and (?::uuid is null or r.vehicle_id = ?::uuid)
+               and (? or r.status <> 'cancelled')
+               and (?::uuid is null or (lower(r.during), r.id) > (?::timestamptz, ?::uuid))
+             order by lower(r.during), r.id limit ?""",
+        ReservationRows::reservation,
+        groupId,
+        filter.from(),
+        filter.from(),
+        filter.to(),
+        filter.to(),
+        filter.vehicleId(),
+        filter.vehicleId(),
+        filter.includeCancelled(),
+        paging.afterId(),
+        paging.afterTime(),
+        paging.afterId(),
+        paging.toFetch());
+  }
+
+  /** Everything that a snapshot shows: all but the cancelled ones, by id. */
+  List<Reservation> all(Sql sql, String groupId) {
+    return sql.list(
+        SELECT + "r.group_id = ? and r.status <> 'cancelled' order by r.id",
+        ReservationRows::reservation,
+        groupId);
+  }
+
+  private static Reservation reservation(ResultSet row) throws SQLException {
+    return new Reservation(
+        row.getString("id"),
+        row.getString("group_id"),
+        row.getString("vehicle_id"),
+        row.getString("user_id"),
+        Sql.instant(row, "start_time"),
+        Sql.instant(row, "end_time"),
+        row.getString("status"),
+        row.getString("notes"),
+        row.getString("decided_by"),
+        Sql.instantOrNull(row, "decided_at"),
+        row.getString("decision_reason"),
+        Sql.instantOrNull(row, "checked_out_at"),
+        Sql.instantOrNull(row, "checked_in_at"),
+        (Long) row.getObject("start_odometer_m"),
+        (Long) row.getObject("end_odometer_m"),
+        row.getInt("version"),
+        Sql.instant(row, "created_at"),
+        Sql.instant(row, "updated_at"));
+  }
+}

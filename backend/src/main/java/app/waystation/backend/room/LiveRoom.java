@@ -1,0 +1,380 @@
+package app.waystation.backend.room;
+
+import app.waystation.backend.room.SocketChannel.EncodedFrame;
+import app.waystation.protocol.ErrorCode;
+import app.waystation.protocol.RoomId;
+import app.waystation.protocol.frame.CloseCodes;
+import app.waystation.protocol.frame.ErrorFrame;
+import app.waystation.protocol.frame.ResyncRequired;
+import app.waystation.protocol.frame.Subscribed;
+import app.waystation.protocol.frame.Unsubscribed;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executor;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One room while somebody on this node follows it. Its lock guards all fields here and in its
+ * subscriptions; it is never held while the database is asked. Frames are written under it, which
+ * only queues them.
+ */
+final class LiveRoom {
+  private static final Logger LOG = LoggerFactory.getLogger(LiveRoom.class);
+  private static final int BATCH = 200;
+  private static final long UNKNOWN = -1;
+
+  private final RoomId id;
+  private final RoomLog log;
+  private final Executor readers;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Map<Connection, Subscription> subscriptions = new LinkedHashMap<>();
+
+  /** The newest event that was handed to live subscriptions. */
+  private long last = UNKNOWN;
+
+  /** The newest event that is known to be in the log. */
+  private long known = UNKNOWN;
+
+  private boolean readingGap;
+  private boolean closed;
+
+  LiveRoom(RoomId id, RoomLog log, Executor readers) {
+    this.id = id;
+    this.log = log;
+    this.readers = readers;
+  }
+
+  RoomId id() {
+    return id;
+  }
+
+  // --- coming and going -----------------------------------------------------------------------
+
+  /** Takes a place in the room, as yet without events; null: the room is being given up. */
+  @Nullable Subscription join(Connection connection) {
+    lock.lock();
+    try {
+      if (closed) {
+        return null;
+      }
+      Subscription old = subscriptions.remove(connection);
+      if (old != null) {
+        old.end();
+      }
+      Subscription subscription = new Subscription(this, connection);
+      subscriptions.put(connection, subscription);
+      connection.subscriptions().put(id, subscription);
+      return subscription;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Answers {@code subscribed} and lets the events after the cursor follow. */
+  void begin(
+      Subscription subscription, RoomHead head, @Nullable Long since, @Nullable String requestId) {
+    lock.lock();
+    try {
+      if (!subscription.isActive()) {
+        return;
+      }
+      boolean recovered = since != null && head.canReplayAfter(since);
+      subscription.begin(recovered ? since : head.head(), head.head());
+      if (last == UNKNOWN) {
+        last = head.head();
+      }
+      subscription
+          .connection()
+          .send(Subscribed.of(id.toString(), head.head(), recovered, requestId));
+    } finally {
+      lock.unlock();
+    }
+    resume(subscription);
+  }
+
+  /** Gives a place back; true: the room is empty now and must not be used again. */
+  boolean leave(Subscription subscription) {
+    lock.lock();
+    try {
+      remove(subscription);
+      closed = closed || subscriptions.isEmpty();
+      return closed;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void remove(Subscription subscription) {
+    subscription.end();
+    subscriptions.remove(subscription.connection(), subscription);
+    subscription.connection().subscriptions().remove(id, subscription);
+  }
+
+  /** Gives a place back and says so. */
+  boolean leaveSaying(Subscription subscription, @Nullable String requestId) {
+    boolean empty = leave(subscription);
+    subscription.connection().send(Unsubscribed.of(id.toString(), requestId));
+    return empty;
+  }
+
+  /** Refuses a subscribe; the answer does not tell whether there is such a room. */
+  boolean refuse(Subscription subscription, @Nullable String requestId) {
+    boolean empty = leave(subscription);
+    subscription
+        .connection()
+        .send(
+            ErrorFrame.of(
+                ErrorCode.NOT_FOUND.wire(),
+                "There is no such room, or it is not yours to enter.",
+                id.toString(),
+                requestId));
+    return empty;
+  }
+
+  // --- live events ----------------------------------------------------------------------------
+
+  /** Hands out the event if it is the next; reads the log if there is one before it. */
+  void publish(LoggedEvent event) {
+    boolean gap = false;
+    lock.lock();
+    try {
+      known = Math.max(known, event.seq());
+      if (last == UNKNOWN || event.seq() <= last) {
+        // Unknown: everybody here has yet to read the log, where this event already is.
+        return;
+      }
+      if (event.seq() == last + 1) {
+        handOut(event);
+      } else if (!readingGap) {
+        readingGap = true;
+        gap = true;
+      }
+    } finally {
+      lock.unlock();
+    }
+    if (gap) {
+      readers.execute(this::readGap);
+    }
+  }
+
+  private void readGap() {
+    while (true) {
+      List<LoggedEvent> events;
+      try {
+        events = log.read(id, lastHandedOut(), BATCH);
+      } catch (RuntimeException e) {
+        LOG.warn("Room {} cannot read its log; its followers reconnect", id, e);
+        giveUpFollowers();
+        return;
+      }
+      if (closeGap(events)) {
+        return;
+      }
+    }
+  }
+
+  private long lastHandedOut() {
+    lock.lock();
+    try {
+      return last;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** True: nothing is missing any more. */
+  private boolean closeGap(List<LoggedEvent> events) {
+    lock.lock();
+    try {
+      for (LoggedEvent event : events) {
+        if (event.seq() == last + 1) {
+          handOut(event);
+        } else if (event.seq() > last) {
+          // Trimmed meanwhile: nobody here can have it from the log any more.
+          resyncAll();
+          last = event.seq();
+        }
+      }
+      readingGap = last < known && !events.isEmpty();
+      return !readingGap;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void handOut(LoggedEvent event) {
+    EncodedFrame frame = EncodedFrame.of(event.frame());
+    last = event.seq();
+    List<Subscription> ended = new ArrayList<>();
+    for (Subscription subscription : subscriptions.values()) {
+      if (!subscription.isLive() || event.seq() <= subscription.last()) {
+        continue;
+      }
+      if (!subscription.connection().isWritable()) {
+        fallBehind(subscription);
+      } else if (subscription.deliver(event, frame)) {
+        ended.add(subscription);
+      }
+    }
+    ended.forEach(this::evict);
+  }
+
+  /** Nothing is kept for a peer that takes nothing: it reads the log when it takes bytes again. */
+  private void fallBehind(Subscription subscription) {
+    subscription.fallBehind();
+    if (subscription.connection().isWritable()) {
+      // It became writable in between; its own call found a live subscription and did nothing.
+      resume(subscription);
+    }
+  }
+
+  // --- catching up ----------------------------------------------------------------------------
+
+  /** Reads the log for a subscription that is behind, unless that is under way. */
+  void resume(Subscription subscription) {
+    lock.lock();
+    try {
+      if (!subscription.startReading()) {
+        return;
+      }
+    } finally {
+      lock.unlock();
+    }
+    readers.execute(() -> catchUp(subscription));
+  }
+
+  private void catchUp(Subscription subscription) {
+    long cursor = cursorOf(subscription);
+    while (cursor != UNKNOWN) {
+      try {
+        List<LoggedEvent> events = log.read(id, cursor, BATCH);
+        if (events.isEmpty() && isTrimmed(subscription, cursor)) {
+          return;
+        }
+        cursor = replay(subscription, events);
+      } catch (RuntimeException e) {
+        LOG.warn("Room {} cannot be replayed; the client reconnects", id, e);
+        subscription.connection().close(CloseCodes.RESTART, "try again");
+        return;
+      }
+    }
+  }
+
+  /** Whether the room is ahead although the log has nothing: then the past is gone. */
+  private boolean isTrimmed(Subscription subscription, long cursor) {
+    lock.lock();
+    try {
+      if (last <= cursor) {
+        return false;
+      }
+    } finally {
+      lock.unlock();
+    }
+    if (log.head(id).floor() <= cursor) {
+      return false;
+    }
+    lock.lock();
+    try {
+      if (subscription.isActive()) {
+        resync(subscription);
+      }
+      return true;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private long cursorOf(Subscription subscription) {
+    lock.lock();
+    try {
+      return subscription.isActive() ? subscription.last() : UNKNOWN;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Writes a batch; gives the cursor to go on from, or unknown when reading ends here. */
+  private long replay(Subscription subscription, List<LoggedEvent> events) {
+    lock.lock();
+    try {
+      for (LoggedEvent event : events) {
+        if (!subscription.isActive()) {
+          return UNKNOWN;
+        }
+        if (event.seq() != subscription.last() + 1) {
+          resync(subscription);
+          return UNKNOWN;
+        }
+        if (!subscription.connection().isWritable()) {
+          return pause(subscription);
+        }
+        if (subscription.deliver(event, EncodedFrame.of(event.frame()))) {
+          evict(subscription);
+          return UNKNOWN;
+        }
+      }
+      if (!subscription.isActive()) {
+        return UNKNOWN;
+      }
+      if (events.size() == BATCH || subscription.last() < last) {
+        return subscription.last();
+      }
+      // The log may be ahead of what the room has handed out: those events then count as had.
+      subscription.goLive();
+      return UNKNOWN;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Stops reading until the peer takes bytes again. */
+  private long pause(Subscription subscription) {
+    subscription.stopReading();
+    if (subscription.connection().isWritable() && subscription.startReading()) {
+      // It became writable in between; its own call found reading under way and did nothing.
+      return subscription.last();
+    }
+    return UNKNOWN;
+  }
+
+  // --- endings --------------------------------------------------------------------------------
+
+  private void evict(Subscription subscription) {
+    remove(subscription);
+    Connection connection = subscription.connection();
+    connection.send(Unsubscribed.of(id.toString(), null));
+    if (!connection.followsSomething()) {
+      connection.close(CloseCodes.NOT_A_MEMBER, "no longer a member");
+    }
+  }
+
+  private void resync(Subscription subscription) {
+    remove(subscription);
+    subscription.connection().send(ResyncRequired.of(id.toString()));
+  }
+
+  private void resyncAll() {
+    for (Subscription subscription : new ArrayList<>(subscriptions.values())) {
+      if (subscription.isLive()) {
+        resync(subscription);
+      }
+    }
+  }
+
+  private void giveUpFollowers() {
+    lock.lock();
+    try {
+      readingGap = false;
+      for (Subscription subscription : subscriptions.values()) {
+        subscription.connection().close(CloseCodes.RESTART, "try again");
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+}

@@ -1,0 +1,146 @@
+package app.waystation.backend.room;
+
+import app.waystation.protocol.ErrorCode;
+import app.waystation.protocol.RoomId;
+import app.waystation.protocol.frame.ErrorFrame;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The live subscriptions of this node. Every subscriber of a room gets its events in the order of
+ * their numbers, each once, from the cursor it named, until it leaves or its access ends.
+ * Thread-safe; rooms do not wait for each other.
+ */
+@Singleton
+public class RoomHub implements LogFollower {
+  private final Map<RoomId, LiveRoom> rooms = new ConcurrentHashMap<>();
+  private final RoomLog log;
+  private final RoomDirectory directory;
+  private final RoomBus bus;
+  private final SocketSettings settings;
+  private final ExecutorService readers =
+      Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("room-reader-", 0).factory());
+
+  RoomHub(RoomLog log, RoomDirectory directory, RoomBus bus, SocketSettings settings) {
+    this.log = log;
+    this.directory = directory;
+    this.bus = bus;
+    this.settings = settings;
+    log.follow(this);
+  }
+
+  @Override
+  public void committed(LoggedEvent event) {
+    publish(event);
+    bus.announce(event.room(), event.seq());
+  }
+
+  /**
+   * Hands an event of the log to this node's subscribers of its room. May be called out of order
+   * and twice: a gap is read from the log, what was handed out is dropped.
+   */
+  public void publish(LoggedEvent event) {
+    LiveRoom room = rooms.get(event.room());
+    if (room != null) {
+      room.publish(event);
+    }
+  }
+
+  /** Rooms that somebody on this node follows. */
+  public int liveRooms() {
+    return rooms.size();
+  }
+
+  /**
+   * Lets a connection follow a room. Asks the database: not for event loops.
+   *
+   * @param since the cursor to go on from; null: from now on
+   */
+  void subscribe(
+      Connection connection, RoomId id, @Nullable Long since, @Nullable String requestId) {
+    if (connection.subscriptions().size() >= settings.maxSubscriptions()
+        && !connection.subscriptions().containsKey(id)) {
+      connection.send(
+          ErrorFrame.of(
+              ErrorCode.RATE_LIMITED.wire(),
+              "No more than " + settings.maxSubscriptions() + " rooms on one connection.",
+              id.toString(),
+              requestId));
+      return;
+    }
+    // The place is taken before access is checked, and the head is read before it too: whoever is
+    // removed after the check is removed by an event that this subscription will meet.
+    Subscription subscription = join(connection, id);
+    boolean begun = false;
+    try {
+      RoomHead head = log.head(id);
+      if (directory.mayEnter(connection.userId(), id)) {
+        subscription.room().begin(subscription, head, since, requestId);
+        begun = true;
+      } else {
+        forgetIf(subscription.room().refuse(subscription, requestId), subscription.room());
+        begun = true;
+      }
+    } finally {
+      if (!begun) {
+        leave(subscription);
+      }
+    }
+    if (!connection.isOpen()) {
+      leaveAll(connection);
+    }
+  }
+
+  /** Ends one subscription, or all of them when no room is named, and says so. */
+  void unsubscribe(Connection connection, @Nullable RoomId id, @Nullable String requestId) {
+    List<Subscription> leaving =
+        id == null
+            ? List.copyOf(connection.subscriptions().values())
+            : connection.subscriptions().containsKey(id)
+                ? List.of(connection.subscriptions().get(id))
+                : List.of();
+    if (leaving.isEmpty() && id != null) {
+      connection.send(app.waystation.protocol.frame.Unsubscribed.of(id.toString(), requestId));
+    }
+    for (Subscription subscription : leaving) {
+      forgetIf(subscription.room().leaveSaying(subscription, requestId), subscription.room());
+    }
+  }
+
+  /** Ends all subscriptions of a connection that is gone. */
+  void leaveAll(Connection connection) {
+    List.copyOf(connection.subscriptions().values()).forEach(this::leave);
+  }
+
+  private Subscription join(Connection connection, RoomId id) {
+    while (true) {
+      LiveRoom room = rooms.computeIfAbsent(id, i -> new LiveRoom(i, log, readers));
+      Subscription subscription = room.join(connection);
+      if (subscription != null) {
+        return subscription;
+      }
+      rooms.remove(id, room);
+    }
+  }
+
+  private void leave(Subscription subscription) {
+    forgetIf(subscription.room().leave(subscription), subscription.room());
+  }
+
+  private void forgetIf(boolean empty, LiveRoom room) {
+    if (empty) {
+      rooms.remove(room.id(), room);
+    }
+  }
+
+  @PreDestroy
+  void stop() {
+    readers.shutdownNow();
+  }
+}

@@ -1,0 +1,158 @@
+package app.waystation.backend.room;
+
+import app.waystation.backend.db.Database;
+import app.waystation.backend.db.Sql;
+import app.waystation.protocol.Actor;
+import app.waystation.protocol.EntityIds;
+import app.waystation.protocol.RoomId;
+import app.waystation.protocol.WireJson;
+import app.waystation.protocol.frame.FrameCodec;
+import app.waystation.protocol.frame.RoomEvent;
+import jakarta.inject.Singleton;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/**
+ * The durable log of every room: the only source of events. Numbers are gapless per room and in the
+ * order of commits. Thread-safe.
+ */
+@Singleton
+public class RoomLog {
+  private static final String COLUMNS =
+      "room, seq, id, type, at, actor_id, frame, push_hint, revoked_user";
+
+  private final Database database;
+  private final Clock clock;
+  private final List<LogFollower> followers = new CopyOnWriteArrayList<>();
+
+  RoomLog(Database database, Clock clock) {
+    this.database = database;
+    this.clock = clock;
+  }
+
+  /**
+   * Writes an event in the running transaction. The room's row stays locked until that transaction
+   * ends, so append last and keep what follows short. After the commit it is told to followers;
+   * when the transaction rolls back it has never been, and its number is given again.
+   *
+   * @return the event's number in the room
+   * @throws IllegalStateException outside of a transaction
+   */
+  public long append(RoomId room, EventDraft draft, Actor actor) {
+    Sql sql = database.sql();
+    long seq = nextSeq(sql, room);
+    Instant now = clock.instant();
+    RoomEvent event =
+        new RoomEvent(
+            draft.type(),
+            EntityIds.next(),
+            room.toString(),
+            seq,
+            now,
+            actor,
+            draft.action(),
+            draft.data());
+    LoggedEvent logged =
+        new LoggedEvent(
+            room,
+            seq,
+            event.id(),
+            event.type(),
+            now,
+            actor.id(),
+            FrameCodec.encode(event),
+            draft.push(),
+            draft.revokes());
+    insert(sql, logged);
+    database.afterCommit(() -> followers.forEach(follower -> follower.committed(logged)));
+    return seq;
+  }
+
+  /** Where the room's log begins and ends; both zero for a room without events. */
+  public RoomHead head(RoomId room) {
+    return database.read(
+        sql ->
+            sql.first(
+                    "select head_seq, floor_seq from room where room = ?",
+                    row -> new RoomHead(row.getLong(1), row.getLong(2)),
+                    room.toString())
+                .orElse(RoomHead.EMPTY));
+  }
+
+  /** The next events after a cursor, in order; less than {@code limit}: that was all. */
+  public List<LoggedEvent> read(RoomId room, long after, int limit) {
+    return database.read(
+        sql ->
+            sql.list(
+                "select "
+                    + COLUMNS
+                    + " from room_event where room = ? and seq > ? order by seq limit ?",
+                RoomLog::event,
+                room.toString(),
+                after,
+                limit));
+  }
+
+  /** Like {@link #read}, but only events that ask for a push. */
+  public List<LoggedEvent> readPushing(RoomId room, long after, int limit) {
+    return database.read(
+        sql ->
+            sql.list(
+                "select "
+                    + COLUMNS
+                    + " from room_event where room = ? and seq > ? and push_hint is not null"
+                    + " order by seq limit ?",
+                RoomLog::event,
+                room.toString(),
+                after,
+                limit));
+  }
+
+  /** Tells the follower every event of this node from now on. */
+  public void follow(LogFollower follower) {
+    followers.add(follower);
+  }
+
+  private static long nextSeq(Sql sql, RoomId room) {
+    return sql.number(
+        """
+        insert into room (room, kind, head_seq) values (?, ?, 1)
+        on conflict (room) do update set head_seq = room.head_seq + 1
+        returning head_seq
+        """,
+        room.toString(),
+        room.kind());
+  }
+
+  private static void insert(Sql sql, LoggedEvent event) {
+    sql.update(
+        "insert into room_event (" + COLUMNS + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        event.room().toString(),
+        event.seq(),
+        event.id(),
+        event.type(),
+        event.at(),
+        event.actorId(),
+        event.frame(),
+        event.push() == null ? null : WireJson.anyToJson(event.push()),
+        event.revokes());
+  }
+
+  private static LoggedEvent event(ResultSet row) throws SQLException {
+    String hint = row.getString("push_hint");
+    return new LoggedEvent(
+        RoomId.parse(row.getString("room")),
+        row.getLong("seq"),
+        row.getString("id"),
+        row.getString("type"),
+        Sql.instant(row, "at"),
+        row.getString("actor_id"),
+        row.getString("frame"),
+        hint == null ? null : WireJson.fromJson(PushHint.class, hint),
+        row.getString("revoked_user"));
+  }
+}

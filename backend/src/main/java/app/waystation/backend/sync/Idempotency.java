@@ -1,0 +1,174 @@
+package app.waystation.backend.sync;
+
+import app.waystation.backend.db.Database;
+import app.waystation.backend.db.Sql;
+import app.waystation.backend.http.ProblemException;
+import app.waystation.protocol.EntityIds;
+import app.waystation.protocol.ErrorCode;
+import app.waystation.protocol.Problem;
+import app.waystation.protocol.WireJson;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.scheduling.annotation.Scheduled;
+import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes a repeated command harmless: with the same {@code Idempotency-Key} the first outcome comes
+ * back, refusals included, and nothing happens twice. A repeat that arrives while the first is
+ * still under way waits for it. Thread-safe.
+ */
+@Singleton
+public class Idempotency {
+  /** The header that carries the key. */
+  public static final String HEADER = "Idempotency-Key";
+
+  /** Refusals that may be different next time, so that they are not kept. */
+  private static final Set<Integer> NOT_FINAL = Set.of(401, 408, 425, 429);
+
+  /** Longer than a phone stays offline and still sends what it has queued. */
+  private static final Duration KEEP = Duration.ofDays(60);
+
+  private final Database database;
+  private final Clock clock;
+
+  Idempotency(Database database, Clock clock) {
+    this.database = database;
+    this.clock = clock;
+  }
+
+  private record Outcome(String requestHash, int status, @Nullable String body) {}
+
+  /**
+   * Runs the command in one transaction, unless this user has sent it before.
+   *
+   * @param userId whose key it is
+   * @param request names the key, the method and the path
+   * @param body the request's body, a record of the shared module; null: none
+   * @param command does the work and makes the answer; what it throws rolls its work back
+   * @return the answer of the command, or of the first time
+   * @throws ProblemException 422 for a malformed key or one that came with another request; and
+   *     what the command throws
+   */
+  public HttpResponse<?> once(
+      String userId,
+      HttpRequest<?> request,
+      @Nullable Object body,
+      Supplier<? extends HttpResponse<?>> command) {
+    String key = request.getHeaders().get(HEADER);
+    if (key == null) {
+      return database.write(sql -> command.get());
+    }
+    if (!EntityIds.isValid(key)) {
+      throw ProblemException.invalid("Idempotency-Key", "must be a UUID in lower case");
+    }
+    String hash = hash(request.getMethodName(), request.getPath(), body);
+    Object answer = database.write(sql -> claimAndRun(sql, userId, key, hash, command));
+    if (answer instanceof ProblemException refusal) {
+      throw refusal;
+    }
+    return (HttpResponse<?>) answer;
+  }
+
+  @Scheduled(initialDelay = "5m", fixedDelay = "6h")
+  void forgetOld() {
+    database.write(
+        sql ->
+            sql.update(
+                "delete from idempotency_key where created_at < ?", clock.instant().minus(KEEP)));
+  }
+
+  /** An answer, or the refusal to throw once the transaction that remembers it has committed. */
+  private Object claimAndRun(
+      Sql sql,
+      String userId,
+      String key,
+      String hash,
+      Supplier<? extends HttpResponse<?>> command) {
+    if (!claim(sql, userId, key, hash)) {
+      return repeat(sql, userId, key, hash);
+    }
+    try {
+      HttpResponse<?> response = database.undoable(command::get);
+      Object body = response.body();
+      remember(sql, userId, key, response.code(), body == null ? null : WireJson.toJson(body));
+      return response;
+    } catch (ProblemException refusal) {
+      if (!isFinal(refusal.problem().status())) {
+        throw refusal;
+      }
+      remember(sql, userId, key, refusal.problem().status(), WireJson.toJson(refusal.problem()));
+      return refusal;
+    }
+  }
+
+  /** Waits for whoever has inserted the same key and not yet committed. */
+  private boolean claim(Sql sql, String userId, String key, String hash) {
+    return sql.update(
+            """
+            insert into idempotency_key (user_id, key, request_hash, created_at)
+            values (?, ?, ?, ?) on conflict (user_id, key) do nothing
+            """,
+            userId,
+            key,
+            hash,
+            clock.instant())
+        == 1;
+  }
+
+  private static Object repeat(Sql sql, String userId, String key, String hash) {
+    Optional<Outcome> first =
+        sql.first(
+            "select request_hash, status, body from idempotency_key where user_id = ? and key = ?",
+            row -> new Outcome(row.getString(1), row.getInt(2), row.getString(3)),
+            userId,
+            key);
+    if (first.isEmpty() || !first.get().requestHash().equals(hash)) {
+      throw ProblemException.of(
+          ErrorCode.IDEMPOTENCY_KEY_REUSED, "This Idempotency-Key was used for another request.");
+    }
+    Outcome outcome = first.get();
+    if (outcome.status() >= 400 && outcome.body() != null) {
+      return ProblemException.of(WireJson.fromJson(Problem.class, outcome.body()));
+    }
+    MutableHttpResponse<String> response = HttpResponse.<String>ok().status(outcome.status());
+    return outcome.body() == null
+        ? response
+        : response.contentType("application/json").body(outcome.body());
+  }
+
+  private static void remember(
+      Sql sql, String userId, String key, int status, @Nullable String body) {
+    sql.update(
+        "update idempotency_key set status = ?, body = ? where user_id = ? and key = ?",
+        status,
+        body,
+        userId,
+        key);
+  }
+
+  private static boolean isFinal(int status) {
+    return status >= 400 && status < 500 && !NOT_FINAL.contains(status);
+  }
+
+  private static String hash(String method, String path, @Nullable Object body) {
+    String text = method + '\n' + path + '\n' + (body == null ? "" : WireJson.toJson(body));
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(digest);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java has SHA-256", e);
+    }
+  }
+}

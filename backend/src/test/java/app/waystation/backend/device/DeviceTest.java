@@ -1,0 +1,124 @@
+package app.waystation.backend.device;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.waystation.backend.push.PushTargets;
+import app.waystation.backend.testing.Api;
+import app.waystation.backend.testing.OnRealDatabase;
+import app.waystation.backend.testing.Person;
+import app.waystation.protocol.EntityIds;
+import app.waystation.protocol.FieldError;
+import app.waystation.protocol.device.Device;
+import app.waystation.protocol.device.DeviceRequest;
+import app.waystation.protocol.device.NotificationSettings;
+import io.micronaut.runtime.server.EmbeddedServer;
+import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
+import jakarta.inject.Inject;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Whose phone is woken. */
+@MicronautTest(transactional = false)
+class DeviceTest implements OnRealDatabase {
+  @Inject EmbeddedServer server;
+  @Inject PushTargets targets;
+  private Person ana;
+  private Person ben;
+
+  @BeforeEach
+  void people() {
+    ana = Api.of(server).register("Ana");
+    ben = Api.of(server).register("Ben");
+  }
+
+  private static DeviceRequest fcm(String token) {
+    return new DeviceRequest("fcm", token, "1.0", "it");
+  }
+
+  @Test
+  void aPhoneIsRegisteredOnceAndItsTokenRenewed() {
+    String phone = EntityIds.next();
+
+    Api.Answer first = ana.put("/devices/" + phone, fcm("a-" + phone));
+    Api.Answer second = ana.put("/devices/" + phone, fcm("b-" + phone));
+
+    assertThat(first.status()).isEqualTo(201);
+    assertThat(second.status()).isEqualTo(200);
+    assertThat(second.as(Device.class).token()).isEqualTo("b-" + phone);
+    assertThat(targets.of(ana.id()))
+        .containsExactly(new PushTargets.Target(phone, ana.id(), "b-" + phone));
+  }
+
+  @Test
+  void aTokenThatComesWithSomebodyElseLeavesTheOneBefore() {
+    String phone = EntityIds.next();
+    ana.put("/devices/" + phone, fcm("shared-" + phone));
+
+    ben.put("/devices/" + EntityIds.next(), fcm("shared-" + phone));
+
+    assertThat(targets.of(ana.id())).isEmpty();
+    assertThat(targets.of(ben.id())).hasSize(1);
+  }
+
+  @Test
+  void aPhoneThatChangesHandsBelongsToWhoeverSignedInLast() {
+    String phone = EntityIds.next();
+    ana.put("/devices/" + phone, fcm("t-" + phone));
+
+    ben.put("/devices/" + phone, fcm("t-" + phone));
+
+    assertThat(targets.of(ana.id())).isEmpty();
+    assertThat(targets.find(phone).orElseThrow().userId()).isEqualTo(ben.id());
+    assertThat(ana.delete("/devices/" + phone).status()).isEqualTo(404);
+    assertThat(ben.delete("/devices/" + phone).status()).isEqualTo(204);
+  }
+
+  @Test
+  void signingOutTakesThePhoneAlong() {
+    ana.put("/devices/" + EntityIds.next(), fcm("t-" + ana.id()));
+
+    ana.post("/auth/logout", null);
+
+    assertThat(targets.of(ana.id())).isEmpty();
+  }
+
+  @Test
+  void aRefusedTokenIsForgottenUnlessThereIsANewerOne() {
+    String phone = EntityIds.next();
+    ana.put("/devices/" + phone, fcm("new-" + phone));
+
+    targets.remove(phone, "old-" + phone);
+    assertThat(targets.of(ana.id())).hasSize(1);
+    targets.remove(phone, "new-" + phone);
+    assertThat(targets.of(ana.id())).isEmpty();
+  }
+
+  @Test
+  void aMutedBoardWakesNobody() {
+    assertThat(targets.wants(ana.id(), "car")).isTrue();
+
+    NotificationSettings set =
+        ana.put("/me/notification-settings", new NotificationSettings(List.of("car")))
+            .as(NotificationSettings.class);
+
+    assertThat(ana.get("/me/notification-settings").as(NotificationSettings.class)).isEqualTo(set);
+    assertThat(targets.wants(ana.id(), "car")).isFalse();
+    assertThat(targets.wants(ana.id(), "shop")).isTrue();
+    assertThat(targets.wants(ben.id(), "car")).isTrue();
+  }
+
+  @Test
+  void whatIsWrongIsSaidAtOnce() {
+    assertThat(
+            ana.put("/devices/" + EntityIds.next(), new DeviceRequest("apns", null, null, null))
+                .problem()
+                .errors())
+        .extracting(FieldError::field)
+        .containsExactly("platform", "token");
+    assertThat(
+            ana.put("/me/notification-settings", new NotificationSettings(List.of("boat")))
+                .status())
+        .isEqualTo(422);
+  }
+}

@@ -1,0 +1,146 @@
+package app.waystation.backend.testing;
+
+import app.waystation.protocol.frame.ClientFrame;
+import app.waystation.protocol.frame.FrameCodec;
+import app.waystation.protocol.frame.RoomEvent;
+import app.waystation.protocol.frame.ServerFrame;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.WebSocket;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/** A plain client of {@code /ws}, on the JDK's own WebSocket. */
+public final class SocketClient implements AutoCloseable {
+  private static final HttpClient HTTP = HttpClient.newHttpClient();
+  private static final long PATIENCE_SECONDS = 10;
+
+  private final LinkedBlockingQueue<String> frames = new LinkedBlockingQueue<>();
+  private final CompletableFuture<Integer> closed = new CompletableFuture<>();
+  private final WebSocket socket;
+  private volatile boolean paused;
+
+  private SocketClient(URI uri, String token) {
+    socket =
+        HTTP.newWebSocketBuilder()
+            .header("Authorization", "Bearer " + token)
+            .subprotocols(FrameCodec.SUBPROTOCOL)
+            .buildAsync(uri, new Incoming())
+            .join();
+  }
+
+  /** Opens a socket and takes the greeting. */
+  public static SocketClient open(int port, String token) {
+    SocketClient client = new SocketClient(URI.create("ws://localhost:" + port + "/ws"), token);
+    client.nextOf("connection_ack");
+    return client;
+  }
+
+  public void send(ClientFrame frame) {
+    sendText(FrameCodec.encode(frame));
+  }
+
+  public void sendText(String text) {
+    socket.sendText(text, true).join();
+  }
+
+  public WebSocket raw() {
+    return socket;
+  }
+
+  /** Stops taking bytes, as a phone in a tunnel does. */
+  public void pause() {
+    paused = true;
+  }
+
+  /** Takes bytes again. */
+  public void resume() {
+    paused = false;
+    socket.request(1);
+  }
+
+  /** The next frame's text. */
+  public String next() {
+    try {
+      String text = frames.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      if (text == null) {
+        throw new AssertionError("No frame came; closed: " + closed.getNow(null));
+      }
+      return text;
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  public ServerFrame nextFrame() {
+    return FrameCodec.decodeServer(next());
+  }
+
+  /** The next frame, which must be of that type. */
+  public ServerFrame nextOf(String type) {
+    String text = next();
+    ServerFrame frame = FrameCodec.decodeServer(text);
+    if (!frame.type().equals(type)) {
+      throw new AssertionError("Expected " + type + " but got " + text);
+    }
+    return frame;
+  }
+
+  /** The numbers of the next events, up to this one. */
+  public List<Long> seqsUpTo(long last) {
+    List<Long> seqs = new ArrayList<>();
+    while (seqs.isEmpty() || seqs.getLast() < last) {
+      if (nextFrame() instanceof RoomEvent event) {
+        seqs.add(event.seq());
+      }
+    }
+    return seqs;
+  }
+
+  /** Whether nothing has come that was not taken; a ping makes sure that all has arrived. */
+  public boolean isQuiet() {
+    send(ClientFrame.ping());
+    return nextFrame().type().equals("pong");
+  }
+
+  public int closeCode() {
+    return closed.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
+  }
+
+  @Override
+  public void close() {
+    socket.abort();
+  }
+
+  private final class Incoming implements WebSocket.Listener {
+    private final StringBuilder text = new StringBuilder();
+
+    @Override
+    public CompletionStage<?> onText(WebSocket webSocket, CharSequence data, boolean last) {
+      text.append(data);
+      if (last) {
+        frames.add(text.toString());
+        text.setLength(0);
+      }
+      if (!paused) {
+        webSocket.request(1);
+      }
+      return null;
+    }
+
+    @Override
+    public CompletionStage<?> onClose(WebSocket webSocket, int code, String reason) {
+      closed.complete(code);
+      return null;
+    }
+
+    @Override
+    public void onError(WebSocket webSocket, Throwable error) {
+      closed.completeExceptionally(error);
+    }
+  }
+}
