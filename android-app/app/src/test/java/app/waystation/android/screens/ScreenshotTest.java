@@ -124,7 +124,7 @@ public final class ScreenshotTest {
             .offline()
             .open()) {
       stage.see(withText(R.string.car_section_attention), matches(isDisplayed()));
-      stage.see(withId(R.id.banner_text), matches(withText(containsString("Offline"))));
+      stage.see(withId(R.id.banner_detail), matches(withText(containsString("1 change"))));
       shoot(stage, "car_board_offline");
     }
   }
@@ -143,7 +143,7 @@ public final class ScreenshotTest {
         Stage.signedIn(CasaRossi.ana()).with(CasaRossi::rows).with(CasaRossi::fuelWaiting).open()) {
       stage.see(withText("Ben has it until 12:00"), matches(isDisplayed()));
       onView(withText(R.string.car_tab_fuel)).perform(click());
-      stage.see(withText(R.string.fuel_summary_cost), matches(isDisplayed()));
+      stage.see(withText("Dario"), matches(isDisplayed()));
       shoot(stage, "fuel");
       onView(withId(R.id.fuel)).perform(new ScrollTo(1));
       shoot(stage, "fuel_logs");
@@ -155,7 +155,7 @@ public final class ScreenshotTest {
     try (Stage stage = Stage.signedIn(CasaRossi.ana()).with(CasaRossi::rows).open()) {
       stage.see(withText("Ben has it until 12:00"), matches(isDisplayed()));
       stage.open(CarTestScreens.reservationOf(CasaRossi.HYBRID));
-      stage.see(withId(R.id.hint_text), matches(isDisplayed()));
+      stage.see(withId(R.id.hint_text), matches(withText(containsString("is free then"))));
       shoot(stage, "reservation_form");
     }
   }
@@ -178,7 +178,7 @@ public final class ScreenshotTest {
           activity ->
               CarScreens.showReservation(
                   activity.getSupportFragmentManager(), CasaRossi.ANA_AFTER_BEN));
-      stage.seeOver(withId(R.id.when), matches(isDisplayed()));
+      stage.seeOver(withId(R.id.when), matches(withText(containsString("12:00"))));
       shoot(stage, "reservation_detail");
     }
   }
@@ -193,6 +193,7 @@ public final class ScreenshotTest {
       onView(withId(R.id.odometer)).perform(replaceText("84210"));
       onView(withId(R.id.volume)).perform(replaceText("41.25"));
       onView(withId(R.id.total)).perform(replaceText("72.19"));
+      stage.see(withId(R.id.odometer_warning), matches(isDisplayed()));
       shoot(stage, "fuel_form");
     }
   }
@@ -206,7 +207,7 @@ public final class ScreenshotTest {
             .open()) {
       stage.see(withText(R.string.conflict_title), matches(isDisplayed()));
       onView(allOf(withText(R.string.conflict_title), isDisplayed())).perform(click());
-      stage.see(withId(R.id.keep_mine), matches(isDisplayed()));
+      stage.see(withId(R.id.merge), matches(isDisplayed()));
       shoot(stage, "conflict");
     }
   }
@@ -217,7 +218,7 @@ public final class ScreenshotTest {
         Stage.signedIn(CasaRossi.ana()).with(CasaRossi::rows).with(CasaRossi::refused).open()) {
       stage.see(withText("Ben has it today, 09:00–12:00."), matches(isDisplayed()));
       onView(withText("Ben has it today, 09:00–12:00.")).perform(click());
-      stage.see(withId(R.id.reason), matches(isDisplayed()));
+      stage.see(withId(R.id.reason), matches(withText(containsString("Ben"))));
       shoot(stage, "refused");
     }
   }
@@ -235,7 +236,7 @@ public final class ScreenshotTest {
             .open()) {
       stage.see(withText("Ben has it until 12:00"), matches(isDisplayed()));
       onView(withId(R.id.nav_waiting)).perform(click());
-      stage.see(withText(R.string.waiting_section_refused), matches(isDisplayed()));
+      stage.see(withText(containsString("Tomorrow, 10:00–12:00")), matches(isDisplayed()));
       shoot(stage, "waiting");
     }
   }

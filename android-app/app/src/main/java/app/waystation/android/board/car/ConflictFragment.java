@@ -50,6 +50,8 @@ public final class ConflictFragment extends ScreenFragment {
   @Override
   public void onViewCreated(View view, @Nullable Bundle saved) {
     super.onViewCreated(view, saved);
+    // Nothing to choose from before it is known what the choice is about.
+    view.setVisibility(View.INVISIBLE);
     GroupItem group = currentGroup().now();
     if (group == null) {
       navigator().back();
@@ -122,6 +124,7 @@ public final class ConflictFragment extends ScreenFragment {
       return;
     }
     shown = true;
+    requireView().setVisibility(View.VISIBLE);
     TextView heading = find(R.id.subject);
     heading.setText(subject);
     TextView lead = find(R.id.lead);

@@ -54,6 +54,8 @@ public final class RefusedFragment extends ScreenFragment {
   @Override
   public void onViewCreated(View view, @Nullable Bundle saved) {
     super.onViewCreated(view, saved);
+    // Nothing to choose from before it is known what the choice is about.
+    view.setVisibility(View.INVISIBLE);
     GroupItem group = currentGroup().now();
     if (group == null) {
       navigator().back();
@@ -82,6 +84,7 @@ public final class RefusedFragment extends ScreenFragment {
   private void show(
       GroupItem group, ReservationItem item, SyncMark.Refused refused, List<ReservationItem> all) {
     shown = true;
+    requireView().setVisibility(View.VISIBLE);
     GroupTime time = groupTime();
     Reservation wish = item.reservation();
     TimeRange wanted = TimeRanges.of(item);
