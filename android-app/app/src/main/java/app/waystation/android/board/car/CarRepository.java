@@ -29,6 +29,7 @@ import app.waystation.protocol.car.CreateFuelLog;
 import app.waystation.protocol.car.CreateReservation;
 import app.waystation.protocol.car.CreateVehicle;
 import app.waystation.protocol.car.Decision;
+import app.waystation.protocol.car.FuelBook;
 import app.waystation.protocol.car.FuelLog;
 import app.waystation.protocol.car.FuelSummary;
 import app.waystation.protocol.car.OdometerReading;

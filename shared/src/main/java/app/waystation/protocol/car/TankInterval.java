@@ -1,6 +1,5 @@
-package app.waystation.android.board.car;
+package app.waystation.protocol.car;
 
-import app.waystation.protocol.car.FuelLog;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -14,13 +13,13 @@ import org.jspecify.annotations.Nullable;
  * @param closedBy the fill that ends it; its volume counts, that of the fill that began it does not
  * @param distanceM above zero
  */
-record TankInterval(FuelLog closedBy, long distanceM, long volumeMl, MoneyBag cost) {
+public record TankInterval(FuelLog closedBy, long distanceM, long volumeMl, MoneyBag cost) {
 
   /**
    * The intervals of one vehicle. A fill whose meter reading is flagged adds its volume but
    * measures no distance; a fill with a missed one before it closes the chain without a figure.
    */
-  static List<TankInterval> of(List<FuelLog> fillsOfOneVehicle) {
+  public static List<TankInterval> of(List<FuelLog> fillsOfOneVehicle) {
     List<TankInterval> intervals = new ArrayList<>();
     @Nullable Open open = null;
     for (FuelLog fill : sorted(fillsOfOneVehicle)) {

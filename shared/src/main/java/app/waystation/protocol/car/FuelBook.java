@@ -1,12 +1,6 @@
-package app.waystation.backend.board.car;
+package app.waystation.protocol.car;
 
 import app.waystation.protocol.Money;
-import app.waystation.protocol.car.FuelFigures;
-import app.waystation.protocol.car.FuelLog;
-import app.waystation.protocol.car.FuelSummary;
-import app.waystation.protocol.car.MemberFuel;
-import app.waystation.protocol.car.MonthFuel;
-import app.waystation.protocol.car.VehicleFuel;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneId;
@@ -26,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * Sums up a group's fills over {@code [from, to)}. An interval between two full tanks counts,
  * whole, where the fill lies that closed it: so the months of a year add up to the year.
  */
-final class FuelBook {
+public final class FuelBook {
   private static final long METRES_PER_100_KM = 100_000;
 
   private final List<FuelLog> fills;
@@ -41,18 +35,18 @@ final class FuelBook {
    * @param allFills every fill of the group, also those outside of the window: an interval may
    *     begin before it
    */
-  FuelBook(List<FuelLog> allFills, ZoneId zone, Instant from, Instant to) {
+  public FuelBook(List<FuelLog> allFills, ZoneId zone, Instant from, Instant to) {
     this.zone = zone;
     this.from = from;
     this.to = to;
     Predicate<FuelLog> inWindow =
         fill -> !fill.filledAt().isBefore(from) && fill.filledAt().isBefore(to);
-    this.fills = allFills.stream().filter(inWindow).toList();
+    this.fills = allFills.stream().filter(inWindow).collect(Collectors.toList());
     this.intervals =
         allFills.stream().collect(Collectors.groupingBy(FuelLog::vehicleId)).values().stream()
             .flatMap(ofOneVehicle -> TankInterval.of(ofOneVehicle).stream())
             .filter(interval -> inWindow.test(interval.closedBy()))
-            .toList();
+            .collect(Collectors.toList());
   }
 
   /**
@@ -60,7 +54,7 @@ final class FuelBook {
    *
    * @param sharers who carries the costs in equal parts, beside those who paid for a fill
    */
-  FuelSummary summary(Collection<String> sharers) {
+  public FuelSummary summary(Collection<String> sharers) {
     return new FuelSummary(
         from,
         to,
@@ -76,7 +70,7 @@ final class FuelBook {
         .distinct()
         .sorted()
         .map(value -> entry.apply(value, figures(fill -> key.apply(fill).equals(value))))
-        .toList();
+        .collect(Collectors.toList());
   }
 
   private String month(FuelLog fill) {
@@ -151,7 +145,7 @@ final class FuelBook {
     List<Money> balance =
         share.toList().stream()
             .map(due -> new Money(own.of(due.currency()) - due.amountMinor(), due.currency()))
-            .toList();
+            .collect(Collectors.toList());
     return new MemberFuel(userId, own.toList(), share.toList(), balance);
   }
 }

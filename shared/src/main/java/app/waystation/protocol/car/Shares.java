@@ -1,4 +1,4 @@
-package app.waystation.android.board.car;
+package app.waystation.protocol.car;
 
 import java.math.BigInteger;
 import java.util.Arrays;
@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Splits an amount so that the parts add up to it exactly. */
-final class Shares {
+public final class Shares {
   private Shares() {}
 
   /**
@@ -19,7 +19,7 @@ final class Shares {
    * @param weights not negative, with at least one above zero
    * @return one part for each weight, in their order
    */
-  static long[] split(long amount, long[] weights) {
+  public static long[] split(long amount, long[] weights) {
     BigInteger total =
         IntStream.range(0, weights.length)
             .mapToObj(i -> BigInteger.valueOf(weights[i]))
@@ -48,7 +48,7 @@ final class Shares {
   }
 
   /** Splits among so many equals. */
-  static long[] splitEqually(long amount, int among) {
+  public static long[] splitEqually(long amount, int among) {
     long[] weights = new long[among];
     Arrays.fill(weights, 1);
     return split(amount, weights);
