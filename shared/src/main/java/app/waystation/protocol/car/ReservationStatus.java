@@ -39,11 +39,6 @@ public enum ReservationStatus {
     return this == APPROVED || this == ACTIVE || this == OVERDUE;
   }
 
-  /** Whether nothing can follow: corrections are new rows. */
-  public boolean isTerminal() {
-    return next().isEmpty();
-  }
-
   /** Whether the arrow to {@code target} exists. */
   public boolean canBecome(ReservationStatus target) {
     return next().contains(target);

@@ -21,6 +21,8 @@ class CarPush {
   private static final Duration SHORTEST = Duration.ofHours(1);
   // FCM keeps nothing for longer than four weeks.
   private static final Duration LONGEST = Duration.ofDays(28);
+  // FCM carries 4 KB; a name or a reason of any length must leave room for the rest.
+  private static final int LONGEST_ARG = 120;
 
   private final Clock clock;
 
@@ -85,6 +87,7 @@ class CarPush {
     if (reservation.decisionReason() != null) {
       args.put("reason", reservation.decisionReason());
     }
+    args.replaceAll((place, text) -> cut(text));
     return new PushHint(
         BOARD,
         recipients.stream().filter(user -> !user.equals(by.id())).toList(),
@@ -95,6 +98,13 @@ class CarPush {
         secondsWorth(reservation),
         "reservation:" + reservation.id(),
         "waystation://reservation/" + reservation.id());
+  }
+
+  /** By code points, so that no character is halved. */
+  private static String cut(String text) {
+    return text.codePointCount(0, text.length()) <= LONGEST_ARG
+        ? text
+        : text.substring(0, text.offsetByCodePoints(0, LONGEST_ARG - 1)) + "…";
   }
 
   /** Worth something until the reservation is over. */

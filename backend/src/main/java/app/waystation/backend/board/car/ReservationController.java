@@ -35,11 +35,22 @@ final class ReservationController {
   private static final Decision NO_WORDS = new Decision(null, null);
   private static final OdometerReading NO_READING = new OdometerReading(null, null);
 
-  private final ReservationService reservations;
+  private final GroupReservations reservations;
+  private final ReservationRequests requests;
+  private final ReservationDecisions decisions;
+  private final Handover handover;
   private final Idempotency idempotency;
 
-  ReservationController(ReservationService reservations, Idempotency idempotency) {
+  ReservationController(
+      GroupReservations reservations,
+      ReservationRequests requests,
+      ReservationDecisions decisions,
+      Handover handover,
+      Idempotency idempotency) {
     this.reservations = reservations;
+    this.requests = requests;
+    this.decisions = decisions;
+    this.handover = handover;
     this.idempotency = idempotency;
   }
 
@@ -71,7 +82,7 @@ final class ReservationController {
         caller.userId(),
         request,
         body,
-        () -> HttpResponse.created(reservations.create(caller, group, body)));
+        () -> HttpResponse.created(requests.create(caller, group, body)));
   }
 
   @Get("/reservations/{id}")
@@ -100,7 +111,7 @@ final class ReservationController {
         request,
         null,
         () -> {
-          reservations.cancel(caller, reservation, NO_WORDS);
+          decisions.cancel(caller, reservation, NO_WORDS);
           return HttpResponse.noContent();
         });
   }
@@ -108,41 +119,41 @@ final class ReservationController {
   @Post("/reservations/{id}/approve")
   HttpResponse<?> approve(
       Caller caller, String id, @Body @Nullable Decision body, HttpRequest<?> request) {
-    return decide(caller, id, body, request, reservations::approve);
+    return decide(caller, id, body, request, decisions::approve);
   }
 
   @Post("/reservations/{id}/decline")
   HttpResponse<?> decline(
       Caller caller, String id, @Body @Nullable Decision body, HttpRequest<?> request) {
-    return decide(caller, id, body, request, reservations::decline);
+    return decide(caller, id, body, request, decisions::decline);
   }
 
   @Post("/reservations/{id}/cancel")
   HttpResponse<?> cancel(
       Caller caller, String id, @Body @Nullable Decision body, HttpRequest<?> request) {
-    return decide(caller, id, body, request, reservations::cancel);
+    return decide(caller, id, body, request, decisions::cancel);
   }
 
   @Post("/reservations/{id}/check-out")
   HttpResponse<?> checkOut(
       Caller caller, String id, @Body @Nullable OdometerReading body, HttpRequest<?> request) {
-    return handOver(caller, id, body, request, reservations::checkOut);
+    return handOver(caller, id, body, request, handover::checkOut);
   }
 
   @Post("/reservations/{id}/check-in")
   HttpResponse<?> checkIn(
       Caller caller, String id, @Body @Nullable OdometerReading body, HttpRequest<?> request) {
-    return handOver(caller, id, body, request, reservations::checkIn);
+    return handOver(caller, id, body, request, handover::checkIn);
   }
 
-  /** One of the service's commands on a reservation. */
+  /** A command on a reservation. */
   private interface Command<B> {
     Reservation run(Caller caller, String id, B body);
   }
 
   private HttpResponse<?> update(
       Caller caller, String id, UpdateReservation body, HttpRequest<?> request) {
-    return run(caller, id, body, request, reservations::update);
+    return run(caller, id, body, request, requests::update);
   }
 
   private HttpResponse<?> decide(

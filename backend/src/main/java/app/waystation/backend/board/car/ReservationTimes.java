@@ -1,7 +1,10 @@
 package app.waystation.backend.board.car;
 
 import app.waystation.backend.http.Checks;
+import app.waystation.backend.http.ProblemException;
+import app.waystation.protocol.ErrorCode;
 import app.waystation.protocol.TimeRange;
+import app.waystation.protocol.car.Reservation;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -33,5 +36,27 @@ final class ReservationTimes {
         "start_time",
         "must be at most two years ahead");
     checks.that(time.end().isAfter(now), "end_time", "must not be in the past");
+  }
+
+  /** The time that a reservation claims. */
+  static TimeRange of(Reservation reservation) {
+    return new TimeRange(reservation.startTime(), reservation.endTime());
+  }
+
+  /** Throws 409 {@code illegal_transition} for a reservation whose time is over. */
+  static void requireNotOver(Reservation reservation, Instant now) {
+    if (!reservation.endTime().isAfter(now)) {
+      throw ProblemException.of(ErrorCode.ILLEGAL_TRANSITION, "Its time is over.");
+    }
+  }
+
+  /** Throws 409 {@code illegal_transition} where the vehicle cannot be fetched yet, or any more. */
+  static void requireTimeToGo(Reservation reservation, Instant now) {
+    requireNotOver(reservation, now);
+    Instant earliest = reservation.startTime().minus(EARLIEST_CHECK_OUT);
+    if (now.isBefore(earliest)) {
+      throw ProblemException.of(
+          ErrorCode.ILLEGAL_TRANSITION, "Too early: the vehicle can be taken from " + earliest);
+    }
   }
 }

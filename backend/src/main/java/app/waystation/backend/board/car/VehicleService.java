@@ -34,7 +34,7 @@ public class VehicleService {
   private final Database database;
   private final Memberships memberships;
   private final VehicleRows vehicles;
-  private final ReservationService reservations;
+  private final Withdrawals withdrawals;
   private final RoomLog log;
   private final AuditLog audit;
   private final Conflicts conflicts;
@@ -44,7 +44,7 @@ public class VehicleService {
       Database database,
       Memberships memberships,
       VehicleRows vehicles,
-      ReservationService reservations,
+      Withdrawals withdrawals,
       RoomLog log,
       AuditLog audit,
       Conflicts conflicts,
@@ -52,7 +52,7 @@ public class VehicleService {
     this.database = database;
     this.memberships = memberships;
     this.vehicles = vehicles;
-    this.reservations = reservations;
+    this.withdrawals = withdrawals;
     this.log = log;
     this.audit = audit;
     this.conflicts = conflicts;
@@ -140,7 +140,7 @@ public class VehicleService {
               memberships.toWrite(sql, seen.groupId(), caller.userId()).requireDecider();
           Vehicle vehicle =
               vehicles.lock(sql, seen.groupId(), id).orElseThrow(ProblemException::notFound);
-          reservations.vehicleGoes(sql, vehicle, me.actor());
+          withdrawals.vehicleGoes(sql, vehicle, me.actor());
           vehicles.delete(sql, id, clock.instant());
           record(sql, me, "delete", vehicle, null);
           tell(me, EventTypes.VEHICLE_DELETED, EventTypes.DELETE, vehicle);

@@ -3,7 +3,9 @@ package app.waystation.backend.ops.demo;
 import app.waystation.backend.DemoWorld;
 import app.waystation.backend.auth.AccountService;
 import app.waystation.backend.auth.Caller;
-import app.waystation.backend.board.car.ReservationService;
+import app.waystation.backend.board.car.Handover;
+import app.waystation.backend.board.car.ReservationDecisions;
+import app.waystation.backend.board.car.ReservationRequests;
 import app.waystation.backend.board.car.VehicleService;
 import app.waystation.backend.db.Database;
 import app.waystation.backend.db.Sql;
@@ -55,7 +57,9 @@ final class CasaRossi implements DemoWorld {
   private final GroupService groups;
   private final InviteService invites;
   private final VehicleService vehicles;
-  private final ReservationService reservations;
+  private final ReservationRequests requests;
+  private final ReservationDecisions decisions;
+  private final Handover handover;
   private final CasaRossiFills fills;
   private final Clock clock;
 
@@ -65,7 +69,9 @@ final class CasaRossi implements DemoWorld {
       GroupService groups,
       InviteService invites,
       VehicleService vehicles,
-      ReservationService reservations,
+      ReservationRequests requests,
+      ReservationDecisions decisions,
+      Handover handover,
       CasaRossiFills fills,
       Clock clock) {
     this.database = database;
@@ -73,7 +79,9 @@ final class CasaRossi implements DemoWorld {
     this.groups = groups;
     this.invites = invites;
     this.vehicles = vehicles;
-    this.reservations = reservations;
+    this.requests = requests;
+    this.decisions = decisions;
+    this.handover = handover;
     this.fills = fills;
     this.clock = clock;
   }
@@ -134,8 +142,8 @@ final class CasaRossi implements DemoWorld {
             hour.minus(3, ChronoUnit.HOURS),
             hour.plus(2, ChronoUnit.HOURS),
             "Nonna to the doctor");
-    reservations.checkOut(marco, done.id(), new OdometerReading(null, null));
-    reservations.checkIn(marco, done.id(), new OdometerReading(null, null));
+    handover.checkOut(marco, done.id(), new OdometerReading(null, null));
+    handover.checkIn(marco, done.id(), new OdometerReading(null, null));
     Reservation out =
         reserve(
             giulia,
@@ -144,7 +152,7 @@ final class CasaRossi implements DemoWorld {
             hour.minus(1, ChronoUnit.HOURS),
             hour.plus(3, ChronoUnit.HOURS),
             "Market, then the garden centre");
-    reservations.checkOut(giulia, out.id(), new OdometerReading(null, null));
+    handover.checkOut(giulia, out.id(), new OdometerReading(null, null));
   }
 
   private void reserveAhead(
@@ -155,12 +163,11 @@ final class CasaRossi implements DemoWorld {
 
     reserve(luca, group, skoda, at(2, 16), at(2, 18), "Driving practice with Marco");
     Reservation night = reserve(luca, group, jeep, at(3, 21), at(4, 2), "Concert in Bergamo");
-    reservations.decline(
-        giulia, night.id(), new Decision(null, "Not at night yet. Take the train."));
+    decisions.decline(giulia, night.id(), new Decision(null, "Not at night yet. Take the train."));
     Reservation exam = reserve(luca, group, jeep, at(5, 8), at(5, 11), "Theory exam");
-    reservations.approve(marco, exam.id(), new Decision(null, null));
+    decisions.approve(marco, exam.id(), new Decision(null, null));
     Reservation off = reserve(marco, group, jeep, at(6, 9), at(6, 12), "Tennis");
-    reservations.cancel(marco, off.id(), new Decision(null, "It rains"));
+    decisions.cancel(marco, off.id(), new Decision(null, "It rains"));
 
     LocalDate tuesday = today().plusDays(2).with(TemporalAdjusters.nextOrSame(DayOfWeek.TUESDAY));
     for (int week = 0; week < 3; week++) {
@@ -195,7 +202,7 @@ final class CasaRossi implements DemoWorld {
 
   private Reservation reserve(
       Caller who, Group group, Vehicle vehicle, Instant start, Instant end, String notes) {
-    return reservations.create(
+    return requests.create(
         who, group.id(), new CreateReservation(null, vehicle.id(), start, end, notes));
   }
 
