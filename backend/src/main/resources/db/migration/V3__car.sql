@@ -1,7 +1,5 @@
 -- The car board. Every foreign key carries group_id: rows of two groups cannot meet.
 
-create extension if not exists btree_gist;
-
 create table vehicle (
   id              uuid primary key,
   group_id        uuid        not null references app_group (id),

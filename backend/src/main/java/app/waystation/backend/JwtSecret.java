@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.HexFormat;
@@ -38,7 +38,12 @@ final class JwtSecret {
     if (!Files.exists(file)) {
       keep(file);
     }
-    return Files.readString(file).trim();
+    String kept = Files.readString(file).trim();
+    if (kept.length() < MIN_BYTES) {
+      throw new UsageException(
+          file + " holds no usable key: remove it (everybody has to sign in again then)");
+    }
+    return kept;
   }
 
   private static void keep(Path file) throws IOException {
@@ -48,9 +53,14 @@ final class JwtSecret {
     if (directory != null) {
       Files.createDirectories(directory);
     }
-    Files.writeString(file, HexFormat.of().formatHex(secret), StandardOpenOption.CREATE_NEW);
-    if (Files.getFileStore(file).supportsFileAttributeView("posix")) {
-      Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+    // Beside it and then moved: never half a key, and at no moment one that others can read.
+    Path whole = file.resolveSibling(file.getFileName() + ".new");
+    Files.deleteIfExists(whole);
+    Files.createFile(whole);
+    if (Files.getFileStore(whole).supportsFileAttributeView("posix")) {
+      Files.setPosixFilePermissions(whole, PosixFilePermissions.fromString("rw-------"));
     }
+    Files.writeString(whole, HexFormat.of().formatHex(secret));
+    Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE);
   }
 }

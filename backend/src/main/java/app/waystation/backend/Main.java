@@ -39,14 +39,19 @@ public final class Main {
   }
 
   private static void serve(CommandLine.Serve serve) throws IOException {
+    String redis = System.getenv("REDIS_URI");
+    if (redis != null && !redis.isEmpty()) {
+      LOG.warn("REDIS_URI is set, but this version runs on one node only: start no second one");
+    }
     Map<String, Object> settings = new HashMap<>();
     settings.put("micronaut.server.port", serve.port());
     settings.put(
-        "waystation.jwt-secret",
-        JwtSecret.of(System.getenv("JWT_SECRET"), serve.data(), System.getenv("REDIS_URI")));
+        "waystation.jwt-secret", JwtSecret.of(System.getenv("JWT_SECRET"), serve.data(), redis));
 
     EmbeddedDatabase database = null;
-    if (System.getenv("DATASOURCES_DEFAULT_URL") == null) {
+    String external = System.getenv("DATASOURCES_DEFAULT_URL");
+    // Empty is what a compose file gives for a variable that nobody has set.
+    if (external == null || external.isBlank()) {
       database = EmbeddedDatabase.start(serve.data());
       settings.put("datasources.default.url", database.jdbcUrl());
       settings.put("datasources.default.username", "postgres");

@@ -19,8 +19,19 @@ class JwtSecretTest {
 
     assertThat(made).hasSizeGreaterThanOrEqualTo(32);
     assertThat(JwtSecret.of("", data, null)).isEqualTo(made);
-    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data.resolve("jwt-secret"))))
+    assertThat(
+            PosixFilePermissions.toString(
+                Files.getPosixFilePermissions(data.resolve("jwt-secret"))))
         .isEqualTo("rw-------");
+  }
+
+  @Test
+  void aKeptSecretThatIsEmptyIsNotSignedWith() throws IOException {
+    Files.writeString(data.resolve("jwt-secret"), "");
+
+    assertThatThrownBy(() -> JwtSecret.of(null, data, null))
+        .isInstanceOf(UsageException.class)
+        .hasMessageContaining("jwt-secret");
   }
 
   @Test

@@ -98,6 +98,9 @@ public final class WireJson {
       throw new WireException(readable(e), e);
     } catch (IllegalStateException | NullPointerException | IndexOutOfBoundsException e) {
       throw new WireException("Malformed JSON", e);
+    } catch (StackOverflowError e) {
+      // The codec descends by recursion: a few kilobytes of brackets are enough.
+      throw new WireException("Nested too deeply", e);
     }
     if (value == null) {
       throw new WireException("Expected a JSON object", null);

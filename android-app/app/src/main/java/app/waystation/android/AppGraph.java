@@ -57,11 +57,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AppGraph implements AutoCloseable {
   private static final int IO_THREADS = 4;
+  private static final int NET_THREADS = 8;
   private static final long CLOSING_SECONDS = 10;
 
   private final Clock clock;
   private final Executor mainExecutor;
   private final ExecutorService io;
+  private final ExecutorService net;
   private final Scheduler scheduler;
   private final ConnectivityMonitor connectivity;
   private final BackgroundWork work;
@@ -81,7 +83,9 @@ public final class AppGraph implements AutoCloseable {
   private AppGraph(Builder parts) {
     Context context = parts.context;
     clock = parts.clock;
-    io = Executors.newFixedThreadPool(IO_THREADS, AppGraph::ioThread);
+    io = Executors.newFixedThreadPool(IO_THREADS, task -> daemon(task, "io"));
+    // Apart from io: a network that hangs must not keep a screen from its rows.
+    net = Executors.newFixedThreadPool(NET_THREADS, task -> daemon(task, "net"));
     scheduler = parts.scheduler == null ? new SerialThread("sync") : parts.scheduler;
     connectivity =
         parts.connectivity == null ? new AndroidConnectivity(context) : parts.connectivity;
@@ -112,7 +116,7 @@ public final class AppGraph implements AutoCloseable {
     RoomStore rooms = new RoomStore(database, appliers, clock);
     sync =
         new SyncEngine(
-            database, rest, rooms, appliers, scheduler, io, clock, new Backoff(parts.random));
+            database, rest, rooms, appliers, scheduler, net, clock, new Backoff(parts.random));
     outbox =
         new Outbox(
             database,
@@ -122,12 +126,12 @@ public final class AppGraph implements AutoCloseable {
             clock,
             this::canDecideForOthers,
             this::outboxChanged);
-    groups = new GroupRepository(database, rest, sync, session, io);
+    groups = new GroupRepository(database, rest, sync, session, io, net);
     car = new CarRepository(database, outbox, session, io, clock);
-    accounts = new ServerAccounts(rest, session, store, new Local(), io);
+    accounts = new ServerAccounts(rest, session, store, new Local(), net);
 
     PushTokens tokens = parts.pushTokens == null ? new FirebaseTokens(context) : parts.pushTokens;
-    pushRegistrar = new PushRegistrar(rest, session, store, tokens, parts.appVersion, io);
+    pushRegistrar = new PushRegistrar(rest, session, store, tokens, parts.appVersion, net);
     pushReceiver = new PushReceiver(database.pushInbox(), session, notifier, work, clock);
     pushActions = new PushActions(this::decide, notifier, work);
 
@@ -231,8 +235,12 @@ public final class AppGraph implements AutoCloseable {
     sync.close();
     scheduler.close();
     rest.close();
+    net.shutdown();
     io.shutdown();
     try {
+      if (!net.awaitTermination(CLOSING_SECONDS, TimeUnit.SECONDS)) {
+        net.shutdownNow();
+      }
       if (!io.awaitTermination(CLOSING_SECONDS, TimeUnit.SECONDS)) {
         io.shutdownNow();
       }
@@ -294,8 +302,8 @@ public final class AppGraph implements AutoCloseable {
     return address;
   }
 
-  private static Thread ioThread(Runnable task) {
-    Thread thread = new Thread(task, "io");
+  private static Thread daemon(Runnable task, String name) {
+    Thread thread = new Thread(task, name);
     thread.setDaemon(true);
     return thread;
   }

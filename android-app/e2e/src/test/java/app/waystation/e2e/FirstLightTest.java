@@ -8,7 +8,9 @@ import app.waystation.android.data.db.PushInbox;
 import app.waystation.android.push.SystemNotifier;
 import app.waystation.android.sync.SyncMark;
 import app.waystation.backend.testing.FakeFcm;
+import app.waystation.protocol.Actor;
 import app.waystation.protocol.Money;
+import app.waystation.protocol.Problem;
 import app.waystation.protocol.car.CreateFuelLog;
 import app.waystation.protocol.car.CreateReservation;
 import app.waystation.protocol.car.ReservationStatus;
@@ -116,25 +118,23 @@ public final class FirstLightTest {
     assertThat(shown.args()).contains("Ana").contains("Skoda");
 
     // She approves from the shade; Ana sees it.
-    Phone.get(
-        rossi.carla.graph.pushActions().act(SystemNotifier.ACTION_APPROVE, anasWish));
+    Phone.get(rossi.carla.graph.pushActions().act(SystemNotifier.ACTION_APPROVE, anasWish));
     rossi.ana.awaitReservation(
         group, anasWish, item -> item.status() == ReservationStatus.APPROVED);
 
     // Dino comes out: what he missed, his fuel, and a refusal that says who was first.
     rossi.dino.leaveTunnel();
-    rossi.dino.awaitReservation(
-        group, dinosWish, item -> item.mark() instanceof SyncMark.Refused);
-    SyncMark.Refused refused =
-        (SyncMark.Refused) rossi.dino.reservation(group, dinosWish).mark();
+    rossi.dino.awaitReservation(group, dinosWish, item -> item.mark() instanceof SyncMark.Refused);
+    SyncMark.Refused refused = (SyncMark.Refused) rossi.dino.reservation(group, dinosWish).mark();
     assertThat(refused.code()).isEqualTo("reservation_overlap");
-    assertThat(refused.problem().holder().displayName()).isEqualTo("Ana");
+    assertThat(refused.problem())
+        .extracting(Problem::holder)
+        .isEqualTo(new Actor(rossi.ana.userId(), "Ana"));
     for (Phone phone : rossi.phones()) {
       if (phone == rossi.carla) {
         Phone.get(phone.graph.sync().syncNow());
       }
-      phone.await(
-          "Dino's fuel", () -> phone.room(rossi.room).fuelLogs().containsKey(dinosFuel));
+      phone.await("Dino's fuel", () -> phone.room(rossi.room).fuelLogs().containsKey(dinosFuel));
     }
     assertThat(rossi.dino.cursor(rossi.room)).isGreaterThan(missedFrom);
 

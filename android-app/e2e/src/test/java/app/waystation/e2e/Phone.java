@@ -14,7 +14,7 @@ import app.waystation.android.group.GroupResult;
 import app.waystation.android.net.ConnectivityMonitor;
 import app.waystation.android.push.Notifier;
 import app.waystation.android.session.AccountResult;
-import app.waystation.android.session.SessionStore;
+import app.waystation.android.session.MemorySessionStore;
 import app.waystation.android.session.StoredSession;
 import app.waystation.android.sync.BackgroundWork;
 import app.waystation.android.sync.CommandOutcome;
@@ -24,9 +24,12 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
@@ -41,6 +44,9 @@ import org.jspecify.annotations.Nullable;
  * scheduler and FCM's last mile.
  */
 final class Phone implements AutoCloseable {
+  /** Stories wait inside of tasks: the common pool, with its one thread on two cores, would jam. */
+  static final Executor BACKGROUND = Executors.newCachedThreadPool(Phone::daemon);
+
   static final String PASSWORD = "correct horse battery";
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final Timeouts TIMEOUTS =
@@ -52,12 +58,12 @@ final class Phone implements AutoCloseable {
   final List<PushInbox> shade = new CopyOnWriteArrayList<>();
   private final Tunnel tunnel;
   private final Network network = new Network();
-  private final MemoryStore store;
+  private final MemorySessionStore store;
 
   private Phone(String name, Tunnel tunnel) {
     this.name = name;
     this.tunnel = tunnel;
-    this.store = new MemoryStore(tunnel.url());
+    this.store = new MemorySessionStore(tunnel.url());
     Context context = ApplicationProvider.getApplicationContext();
     this.graph =
         AppGraph.builder(context)
@@ -79,11 +85,7 @@ final class Phone implements AutoCloseable {
     phone.graph.start();
     phone.graph.setForeground(true);
     AccountResult result =
-        get(
-            phone
-                .graph
-                .accounts()
-                .register(phone.tunnel.url(), phone.email(), PASSWORD, name));
+        get(phone.graph.accounts().register(phone.tunnel.url(), phone.email(), PASSWORD, name));
     if (!(result instanceof AccountResult.Done)) {
       throw new AssertionError(name + " cannot register: " + result);
     }
@@ -169,12 +171,16 @@ final class Phone implements AutoCloseable {
     return inBackground(() -> graph.car().fuelLogsNow(groupId));
   }
 
-  /** The reservation on the screen; null: none of that id. */
-  @Nullable ReservationItem reservation(String groupId, String id) {
+  /** The reservation on the screen. */
+  ReservationItem reservation(String groupId, String id) {
+    return findReservation(groupId, id)
+        .orElseThrow(() -> new AssertionError(name + " does not show " + id));
+  }
+
+  private Optional<ReservationItem> findReservation(String groupId, String id) {
     return reservations(groupId).stream()
         .filter(item -> item.reservation().id().equals(id))
-        .findFirst()
-        .orElse(null);
+        .findFirst();
   }
 
   /** The rows, without what waits. */
@@ -214,12 +220,7 @@ final class Phone implements AutoCloseable {
   }
 
   void awaitReservation(String groupId, String id, Predicate<ReservationItem> looks) {
-    await(
-        "reservation " + id,
-        () -> {
-          ReservationItem item = reservation(groupId, id);
-          return item != null && looks.test(item);
-        });
+    await("reservation " + id, () -> findReservation(groupId, id).filter(looks).isPresent());
   }
 
   /** The thing a command that was taken is about. */
@@ -249,7 +250,13 @@ final class Phone implements AutoCloseable {
 
   /** Room refuses the main thread, as on a device. */
   private static <T> T inBackground(Supplier<T> query) {
-    return get(CompletableFuture.supplyAsync(query));
+    return get(CompletableFuture.supplyAsync(query, BACKGROUND));
+  }
+
+  private static Thread daemon(Runnable task) {
+    Thread thread = new Thread(task, "story");
+    thread.setDaemon(true);
+    return thread;
   }
 
   // --- what only a device has --------------------------------------------------------------------
@@ -291,7 +298,7 @@ final class Phone implements AutoCloseable {
 
     @Override
     public void requestUrgentSync() {
-      CompletableFuture.runAsync(() -> graph.sync().syncNow());
+      BACKGROUND.execute(() -> graph.sync().syncNow());
     }
 
     @Override
@@ -324,57 +331,6 @@ final class Phone implements AutoCloseable {
     @Override
     public void cancelAll() {
       shade.clear();
-    }
-  }
-
-  private static final class MemoryStore implements SessionStore {
-    private final String deviceId = EntityIds.next();
-    private volatile @Nullable StoredSession session;
-    private volatile @Nullable String owner;
-    private volatile String address;
-
-    MemoryStore(String address) {
-      this.address = address;
-    }
-
-    @Override
-    public @Nullable StoredSession read() {
-      return session;
-    }
-
-    @Override
-    public void write(StoredSession next) {
-      session = next;
-    }
-
-    @Override
-    public void clearTokens() {
-      session = null;
-    }
-
-    @Override
-    public @Nullable String dataOwner() {
-      return owner;
-    }
-
-    @Override
-    public void setDataOwner(@Nullable String userId) {
-      owner = userId;
-    }
-
-    @Override
-    public String serverAddress() {
-      return address;
-    }
-
-    @Override
-    public void setServerAddress(String next) {
-      address = next;
-    }
-
-    @Override
-    public String deviceId() {
-      return deviceId;
     }
   }
 }

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Everything in a group's room, by id: the same shape for the server and for a phone. */
 record RoomState(
@@ -39,13 +40,21 @@ record RoomState(
   static RoomState of(WaystationDatabase database, String room) {
     String groupId = RoomId.parse(room).id();
     return new RoomState(
-        byId(map(database.groups().members(groupId), MemberRow::toWire), Member::id),
+        byId(map(database.groups().members(groupId), RoomState::member), Member::id),
         byId(map(database.car().vehicles(groupId), VehicleRow::toWire), Vehicle::id),
         byId(map(database.car().reservations(groupId), ReservationRow::toWire), Reservation::id),
         byId(map(database.car().fuelLogs(groupId), FuelLogRow::toWire), FuelLog::id));
   }
 
-  private static <T> List<T> list(Class<T> type, Object value) {
+  private static Member member(MemberRow row) {
+    return new Member(
+        row.userId(), row.groupId(), row.userId(), row.displayName(), row.role(), row.joinedAt());
+  }
+
+  private static <T> List<T> list(Class<T> type, @Nullable Object value) {
+    if (value == null) {
+      throw new AssertionError("The snapshot has no " + type.getSimpleName() + "s");
+    }
     return WireJson.listFromJson(type, WireJson.anyToJson(value));
   }
 

@@ -40,6 +40,11 @@ final class ServerView {
     return new ServerView(url, WireJson.fromJson(AuthAnswer.class, answer).accessToken());
   }
 
+  /** What this member signs in to a socket with. */
+  String token() {
+    return token;
+  }
+
   /** Every room this member may follow. */
   List<RoomSummary> rooms() {
     Page<RoomSummary> page = WireJson.pageFromJson(RoomSummary.class, send("GET", "rooms", ""));

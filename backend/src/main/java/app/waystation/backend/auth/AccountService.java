@@ -8,6 +8,7 @@ import app.waystation.backend.http.Checks;
 import app.waystation.backend.http.ProblemException;
 import app.waystation.backend.room.EventDraft;
 import app.waystation.backend.room.RoomLog;
+import app.waystation.backend.sync.Idempotency;
 import app.waystation.protocol.Actor;
 import app.waystation.protocol.EntityIds;
 import app.waystation.protocol.ErrorCode;
@@ -19,6 +20,7 @@ import app.waystation.protocol.auth.LoginRequest;
 import app.waystation.protocol.auth.RegisterRequest;
 import app.waystation.protocol.auth.UpdateMe;
 import app.waystation.protocol.auth.User;
+import io.micronaut.http.HttpRequest;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
@@ -56,6 +58,7 @@ public class AccountService {
   private final List<AccountListener> listeners;
   private final RoomLog log;
   private final AuditLog audit;
+  private final Idempotency idempotency;
   private final Clock clock;
 
   AccountService(
@@ -67,6 +70,7 @@ public class AccountService {
       List<AccountListener> listeners,
       RoomLog log,
       AuditLog audit,
+      Idempotency idempotency,
       Clock clock) {
     this.database = database;
     this.accounts = accounts;
@@ -76,16 +80,19 @@ public class AccountService {
     this.listeners = listeners;
     this.log = log;
     this.audit = audit;
+    this.idempotency = idempotency;
     this.clock = clock;
   }
 
   /**
-   * Makes an account and signs it in.
+   * Makes an account and signs it in. Sent again with its key, as after a lost answer, it signs in.
    *
    * @param address where the request comes from
+   * @param http names the idempotency key; null: there is none
    * @throws ProblemException 422, 409 {@code already_exists} for an email in use, or 429
    */
-  public AuthAnswer register(RegisterRequest request, String address) {
+  public AuthAnswer register(
+      RegisterRequest request, String address, @Nullable HttpRequest<?> http) {
     limits.beforeRegistration(address);
     User user = newUser(request, USER);
     String hash = passwords.hash(String.valueOf(request.password()));
@@ -93,15 +100,44 @@ public class AccountService {
       return database.write(
           sql -> {
             insert(sql, user, hash);
+            if (http != null) {
+              idempotency.note(sql, user.id(), http, withoutPassword(request));
+            }
             return sessions.open(sql, user);
           });
     } catch (DatabaseException e) {
-      if (e.sqlState().equals(DatabaseException.UNIQUE_VIOLATION)) {
-        throw ProblemException.of(
-            ErrorCode.ALREADY_EXISTS, "There is an account with this email already.");
+      if (!e.sqlState().equals(DatabaseException.UNIQUE_VIOLATION)) {
+        throw e;
       }
-      throw e;
+      return registeredBefore(request, user.email(), http);
     }
+  }
+
+  private AuthAnswer registeredBefore(
+      RegisterRequest request, String email, @Nullable HttpRequest<?> http) {
+    return database.write(
+        sql ->
+            accounts
+                .findByEmail(sql, email)
+                .filter(
+                    account ->
+                        http != null
+                            && idempotency.isNoted(
+                                sql, account.user().id(), http, withoutPassword(request)))
+                .filter(
+                    account ->
+                        passwords.matches(
+                            String.valueOf(request.password()), account.passwordHash()))
+                .map(account -> sessions.open(sql, account.user()))
+                .orElseThrow(
+                    () ->
+                        ProblemException.of(
+                            ErrorCode.ALREADY_EXISTS,
+                            "There is an account with this email already.")));
+  }
+
+  private static RegisterRequest withoutPassword(RegisterRequest r) {
+    return new RegisterRequest(r.email(), null, r.displayName(), r.locale(), r.timeZone());
   }
 
   /** Makes the first operator, unless there is one. */

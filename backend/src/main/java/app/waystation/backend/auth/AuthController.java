@@ -36,7 +36,7 @@ final class AuthController {
   @Post("/register")
   @Status(HttpStatus.CREATED)
   AuthAnswer register(@Body RegisterRequest body, HttpRequest<?> request) {
-    return accounts.register(body, addressOf(request));
+    return accounts.register(body, addressOf(request), request);
   }
 
   @Post("/login")

@@ -107,6 +107,15 @@ class SessionRows {
         > 0;
   }
 
+  /** As {@link #isAlive}; it also stays so until the end of the transaction. */
+  boolean lockAlive(Sql sql, String sessionId) {
+    return sql.first(
+            "select id from auth_session where id = ? and revoked_at is null for share",
+            row -> row.getString("id"),
+            sessionId)
+        .isPresent();
+  }
+
   void insertTicket(Sql sql, String ticket, Caller caller, Instant now, Instant expiresAt) {
     sql.update("delete from ws_ticket where expires_at < ?", now);
     sql.update(

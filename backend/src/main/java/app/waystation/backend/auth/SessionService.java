@@ -29,6 +29,7 @@ public class SessionService {
 
   private final Database database;
   private final SessionRows sessions;
+  private final SignIns signIns;
   private final AccountRows accounts;
   private final AccessTokens accessTokens;
   private final Secrets secrets;
@@ -40,6 +41,7 @@ public class SessionService {
   SessionService(
       Database database,
       SessionRows sessions,
+      SignIns signIns,
       AccountRows accounts,
       AccessTokens accessTokens,
       Secrets secrets,
@@ -49,6 +51,7 @@ public class SessionService {
       Clock clock) {
     this.database = database;
     this.sessions = sessions;
+    this.signIns = signIns;
     this.accounts = accounts;
     this.accessTokens = accessTokens;
     this.secrets = secrets;
@@ -144,9 +147,7 @@ public class SessionService {
   WsTicket ticket(Caller caller) {
     return database.write(
         sql -> {
-          if (!sessions.isAlive(sql, caller.sessionId())) {
-            throw ProblemException.of(ErrorCode.UNAUTHORIZED, "The session has ended.");
-          }
+          signIns.requireAlive(sql, caller);
           String ticket = secrets.token();
           Instant now = clock.instant();
           sessions.insertTicket(sql, ticket, caller, now, now.plus(settings.ticketLife()));

@@ -15,9 +15,6 @@ public final class DatabaseException extends RuntimeException {
   /** SQLSTATE of a primary key or unique index. */
   public static final String UNIQUE_VIOLATION = "23505";
 
-  /** SQLSTATE of a foreign key. */
-  public static final String FOREIGN_KEY_VIOLATION = "23503";
-
   private final String sqlState;
   private final @Nullable String constraint;
 

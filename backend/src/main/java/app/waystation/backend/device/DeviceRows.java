@@ -18,6 +18,8 @@ class DeviceRows {
    * @return whether it is new to this person
    */
   boolean put(Sql sql, Caller owner, Device device) {
+    // Two that bring the same endpoint at once would both find it free.
+    sql.number("select count(pg_advisory_xact_lock(hashtext(?)))", device.token());
     sql.update(
         "delete from device where platform = ? and token = ? and id <> ?",
         device.platform(),

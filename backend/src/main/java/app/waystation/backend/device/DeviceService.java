@@ -2,6 +2,7 @@ package app.waystation.backend.device;
 
 import app.waystation.backend.auth.AccountListener;
 import app.waystation.backend.auth.Caller;
+import app.waystation.backend.auth.SignIns;
 import app.waystation.backend.db.Database;
 import app.waystation.backend.db.Sql;
 import app.waystation.backend.http.Checks;
@@ -14,26 +15,33 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** Phones and what they are woken for. A phone belongs to the sign-in that registered it. */
 @Singleton
 class DeviceService implements PushTargets, AccountListener {
-  private static final Set<String> BOARDS = Set.of("car", "parking", "trip", "dock", "shop");
+  private static final List<String> BOARDS = List.of("car", "parking", "trip", "dock", "shop");
 
   private final Database database;
   private final DeviceRows devices;
+  private final SignIns signIns;
   private final Clock clock;
 
-  DeviceService(Database database, DeviceRows devices, Clock clock) {
+  DeviceService(Database database, DeviceRows devices, SignIns signIns, Clock clock) {
     this.database = database;
     this.devices = devices;
+    this.signIns = signIns;
     this.clock = clock;
   }
 
   /** A registered phone, and whether it was new. */
   record Registered(Device device, boolean isNew) {}
 
+  /**
+   * Registers a phone, or its newer token.
+   *
+   * @throws ProblemException 401 after signing out: the access token outlives that by minutes, and
+   *     a late call must not have a signed-out phone woken; or 422
+   */
   Registered put(Caller caller, String deviceId, DeviceRequest request) {
     Checks checks = new Checks();
     String platform = checks.text("platform", request.platform(), 1, 20);
@@ -43,7 +51,11 @@ class DeviceService implements PushTargets, AccountListener {
     String locale = checks.optionalText("locale", request.locale(), 35);
     checks.done();
     Device device = new Device(deviceId, platform, token, version, locale, clock.instant());
-    return database.write(sql -> new Registered(device, devices.put(sql, caller, device)));
+    return database.write(
+        sql -> {
+          signIns.requireAlive(sql, caller);
+          return new Registered(device, devices.put(sql, caller, device));
+        });
   }
 
   void delete(Caller caller, String deviceId) {
@@ -61,15 +73,8 @@ class DeviceService implements PushTargets, AccountListener {
   }
 
   NotificationSettings mute(Caller caller, NotificationSettings wanted) {
-    List<String> boards =
-        wanted.mutedBoards() == null
-            ? List.of()
-            : wanted.mutedBoards().stream().distinct().toList();
     Checks checks = new Checks();
-    checks.that(
-        BOARDS.containsAll(boards),
-        "muted_boards",
-        "must be some of car, parking, trip, dock, shop");
+    List<String> boards = checks.someOf("muted_boards", wanted.mutedBoards(), BOARDS);
     checks.done();
     database.change(sql -> devices.mute(sql, caller.userId(), boards));
     return new NotificationSettings(boards);

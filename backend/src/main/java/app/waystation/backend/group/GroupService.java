@@ -27,12 +27,11 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 
 /** Groups and their settings. One transaction per command. */
 @Singleton
 public class GroupService {
-  private static final Set<String> BOARDS = Set.of("car", "parking", "trip", "dock", "shop");
+  private static final List<String> BOARDS = List.of("car", "parking", "trip", "dock", "shop");
 
   private final Database database;
   private final GroupRows groups;
@@ -190,9 +189,7 @@ public class GroupService {
   }
 
   private static List<String> boards(Checks checks, List<String> boards) {
-    checks.that(
-        BOARDS.containsAll(boards), "boards", "must be some of car, parking, trip, dock, shop");
-    return boards.stream().distinct().toList();
+    return checks.someOf("boards", boards, BOARDS);
   }
 
   private static Group seenBy(Role role, Group group) {

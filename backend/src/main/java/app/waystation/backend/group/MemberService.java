@@ -120,8 +120,10 @@ public class MemberService implements AccountListener {
   @Override
   public void renamed(Sql sql, Actor account) {
     for (String groupId : members.groupsOf(sql, account.id())) {
-      Member member = existing(sql, groupId, account.id());
-      tell(member, EventTypes.MEMBER_UPDATED, EventTypes.UPDATE, account);
+      // Empty: removed a moment ago.
+      members
+          .find(sql, groupId, account.id())
+          .ifPresent(member -> tell(member, EventTypes.MEMBER_UPDATED, EventTypes.UPDATE, account));
     }
   }
 

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * returns may be used after {@link #done()} only. Not thread-safe.
  */
 public final class Checks {
+  private static final int MIN_SURROGATE = Character.MIN_SURROGATE;
+  private static final int MAX_SURROGATE = Character.MAX_SURROGATE;
   private static final Instant NO_TIME = Instant.EPOCH;
   private static final Set<String> MONIES =
       Currency.getAvailableCurrencies().stream()
@@ -45,8 +47,31 @@ public final class Checks {
       that(
           length >= min && length <= max, field, "must have " + min + " to " + max + " characters");
       that(text.indexOf('\0') < 0, field, "must not contain the NUL character");
+      that(isUnicode(text), field, "must not contain half a surrogate pair");
     }
     return text;
+  }
+
+  /** Java and JSON can hold half of a character; UTF-8, and with it the database, cannot. */
+  private static boolean isUnicode(String text) {
+    return text.codePoints().noneMatch(c -> c >= MIN_SURROGATE && c <= MAX_SURROGATE);
+  }
+
+  /** Words out of a closed set, each once; what is absent counts as none. */
+  public List<String> someOf(
+      String field, @Nullable List<? extends @Nullable String> values, List<String> allowed) {
+    List<String> words = new ArrayList<>();
+    boolean holds = true;
+    List<? extends @Nullable String> given = values == null ? List.of() : values;
+    for (@Nullable String value : given) {
+      if (value == null || !allowed.contains(value)) {
+        holds = false;
+      } else if (!words.contains(value)) {
+        words.add(value);
+      }
+    }
+    that(holds, field, "must be some of " + String.join(", ", allowed));
+    return List.copyOf(words);
   }
 
   /** A text that may be absent; blank counts as absent. */

@@ -2,6 +2,7 @@ package app.waystation.backend.http;
 
 import app.waystation.protocol.EntityIds;
 import app.waystation.protocol.Page;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
@@ -16,6 +17,8 @@ public record Paging(@Nullable Cursor after, int limit) {
   private static final int DEFAULT_LIMIT = 200;
   private static final int MAX_LIMIT = 1000;
   private static final int UUID_LENGTH = 36;
+  // No row has a time that far from 1970, and PostgreSQL could not read it.
+  private static final long MAX_MILLIS = Duration.ofDays(366 * 1000L).toMillis();
 
   /** The place of the last row that was given out: lists are ordered by time, then by id. */
   public record Cursor(Instant at, String id) {
@@ -71,6 +74,9 @@ public record Paging(@Nullable Cursor after, int limit) {
     }
     try {
       long millis = Long.parseLong(text.substring(UUID_LENGTH), Character.MAX_RADIX);
+      if (millis < -MAX_MILLIS || millis > MAX_MILLIS) {
+        return null;
+      }
       return new Cursor(Instant.ofEpochMilli(millis), text.substring(0, UUID_LENGTH));
     } catch (NumberFormatException e) {
       return null;

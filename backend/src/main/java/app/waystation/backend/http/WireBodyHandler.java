@@ -1,6 +1,7 @@
 package app.waystation.backend.http;
 
 import app.waystation.protocol.ErrorCode;
+import app.waystation.protocol.FieldError;
 import app.waystation.protocol.Page;
 import app.waystation.protocol.WireException;
 import app.waystation.protocol.WireJson;
@@ -46,13 +47,21 @@ final class WireBodyHandler<T> implements MessageBodyHandler<T> {
   public T read(Argument<T> type, @Nullable MediaType mediaType, Headers headers, InputStream body)
       throws CodecException {
     try {
-      String json = new String(body.readAllBytes(), StandardCharsets.UTF_8);
-      return WireJson.fromJson(type.getType(), json);
-    } catch (WireException e) {
-      throw ProblemException.of(
-          ErrorCode.MALFORMED_REQUEST, "The body cannot be read: " + e.getMessage());
+      return decode(type.getType(), new String(body.readAllBytes(), StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw new CodecException("The body could not be read", e);
+    }
+  }
+
+  private static <T> T decode(Class<T> type, String json) {
+    try {
+      return WireJson.fromJson(type, json);
+    } catch (WireException e) {
+      List<FieldError> unreadable = UnreadableFields.of(type, json);
+      throw unreadable.isEmpty()
+          ? ProblemException.of(
+              ErrorCode.MALFORMED_REQUEST, "The body cannot be read: " + e.getMessage())
+          : ProblemException.invalid(unreadable);
     }
   }
 

@@ -60,6 +60,11 @@ final class Connection implements SocketCommandHandler.Peer {
     channel.write(frame);
   }
 
+  /** Whether the peer says and is told arrays of frames. */
+  boolean isBatching() {
+    return channel.isBatching();
+  }
+
   boolean isWritable() {
     return channel.isWritable();
   }

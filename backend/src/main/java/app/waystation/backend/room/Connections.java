@@ -56,11 +56,6 @@ public class Connections implements LiveConnections {
     }
   }
 
-  /** Sockets open on this node. */
-  public int count() {
-    return open.size();
-  }
-
   /** Whether the user may open another socket here, and this node is not going away. */
   boolean hasRoomFor(Identity identity) {
     return !draining && presence.of(identity.userId()).size() < settings.maxConnectionsPerUser();

@@ -178,6 +178,16 @@ final class LiveRoom {
     }
   }
 
+  /** The newest event that this node knows of. */
+  long newest() {
+    lock.lock();
+    try {
+      return Math.max(last, known);
+    } finally {
+      lock.unlock();
+    }
+  }
+
   private long lastHandedOut() {
     lock.lock();
     try {

@@ -4,12 +4,16 @@ import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Runs tasks one after another, in the order they came, on threads of an executor. Without it the
  * messages of one connection overtake each other. Thread-safe, bounded.
  */
 final class SerialQueue {
+  private static final Logger LOG = LoggerFactory.getLogger(SerialQueue.class);
+
   private final Executor executor;
   private final int bound;
   private final ReentrantLock lock = new ReentrantLock();
@@ -53,7 +57,12 @@ final class SerialQueue {
       } finally {
         lock.unlock();
       }
-      task.run();
+      try {
+        task.run();
+      } catch (RuntimeException | Error e) {
+        // One bad message must not leave the connection deaf to all that come after it.
+        LOG.error("A queued task failed", e);
+      }
     }
   }
 }

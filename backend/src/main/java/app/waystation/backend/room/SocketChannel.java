@@ -20,11 +20,23 @@ final class SocketChannel {
   private static final int CLOSE_GRACE_SECONDS = 2;
 
   private final Channel channel;
+  private final boolean batches;
   private final AtomicBoolean flushPlanned = new AtomicBoolean();
   private final AtomicBoolean closing = new AtomicBoolean();
 
-  SocketChannel(Channel channel) {
+  /**
+   * Takes over the writing side.
+   *
+   * @param batches whether the peer has asked for frames that are arrays
+   */
+  SocketChannel(Channel channel, boolean batches) {
     this.channel = channel;
+    this.batches = batches;
+  }
+
+  /** Whether both sides' frames are arrays of objects. */
+  boolean isBatching() {
+    return batches;
   }
 
   /** Whether the peer takes what is written; false: more would only pile up in memory. */
@@ -41,7 +53,8 @@ final class SocketChannel {
     if (closing.get()) {
       return;
     }
-    channel.write(new TextWebSocketFrame(frame.shared()), channel.voidPromise());
+    channel.write(
+        new TextWebSocketFrame(batches ? frame.inArray() : frame.shared()), channel.voidPromise());
     planFlush();
   }
 
@@ -82,10 +95,18 @@ final class SocketChannel {
 
   /** A frame encoded once, however many sockets it goes to. */
   record EncodedFrame(ByteBuf bytes) {
+    private static final ByteBuf OPEN = of("[").bytes();
+    private static final ByteBuf CLOSE = of("]").bytes();
+
     static EncodedFrame of(String text) {
       return new EncodedFrame(
           Unpooled.unreleasableBuffer(
               Unpooled.wrappedBuffer(text.getBytes(java.nio.charset.StandardCharsets.UTF_8))));
+    }
+
+    /** As an array of one. */
+    ByteBuf inArray() {
+      return Unpooled.wrappedBuffer(OPEN.duplicate(), shared(), CLOSE.duplicate());
     }
 
     ByteBuf shared() {

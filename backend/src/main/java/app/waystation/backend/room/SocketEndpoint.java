@@ -23,7 +23,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /** {@code /ws}: lets Micronaut do the handshake, then takes the channel over. */
-@ServerWebSocket(value = SocketEndpoint.PATH, subprotocols = FrameCodec.SUBPROTOCOL)
+@ServerWebSocket(
+    value = SocketEndpoint.PATH,
+    subprotocols = FrameCodec.SUBPROTOCOL + "," + FrameCodec.BATCH_SUBPROTOCOL)
 @Secured(SecurityRule.IS_ANONYMOUS) // SocketAdmission knows more ways to say who one is
 public class SocketEndpoint {
   static final String PATH = "/ws";
@@ -58,8 +60,10 @@ public class SocketEndpoint {
       return;
     }
     Channel channel = netty.getChannelHandlerContext().channel();
+    boolean batches =
+        session.getSubprotocol().filter(FrameCodec.BATCH_SUBPROTOCOL::equals).isPresent();
     Connection connection =
-        new Connection(EntityIds.next(), identity, new SocketChannel(channel), clock);
+        new Connection(EntityIds.next(), identity, new SocketChannel(channel, batches), clock);
     pipeline.install(
         channel,
         new SocketHandler(

@@ -102,6 +102,8 @@ final class SocketHandler extends SimpleChannelInboundHandler<WebSocketFrame> {
   @Override
   public void channelWritabilityChanged(ChannelHandlerContext context) throws Exception {
     connection.writabilityChanged();
+    // Who takes no answers may ask nothing more: the answers would pile up in memory.
+    context.channel().config().setAutoRead(context.channel().isWritable());
     super.channelWritabilityChanged(context);
   }
 

@@ -4,22 +4,31 @@ import io.micronaut.context.event.BeanCreatedEvent;
 import io.micronaut.context.event.BeanCreatedEventListener;
 import io.micronaut.http.server.netty.NettyServerCustomizer;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelPipeline;
 import io.netty.handler.codec.http.websocketx.WebSocket13FrameDecoder;
 import io.netty.handler.codec.http.websocketx.WebSocketDecoderConfig;
+import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketFrameAggregator;
 import io.netty.handler.codec.http.websocketx.extensions.compression.WebSocketServerCompressionHandler;
+import io.netty.util.ReferenceCountUtil;
 import jakarta.inject.Singleton;
+import java.util.ArrayDeque;
+import java.util.Queue;
 
 /**
  * Bounds what a socket may make us hold: Micronaut limits neither what permessage-deflate inflates
  * to nor the sum of a message's fragments, and gives no sign when a peer stops reading.
  */
 @Singleton
+@SuppressWarnings("FutureReturnValueIgnored") // closing needs no answer
 final class SocketPipeline implements BeanCreatedEventListener<NettyServerCustomizer.Registry> {
   private static final String COMPRESSION = "WebSocketServerCompressionHandler";
   private static final String DECODER = "wsdecoder";
-  private static final String MICRONAUT_HANDLER = "websocket-handler";
+  private static final String GATE = "waystation-gate";
+  private static final String AGGREGATOR = "waystation-aggregator";
+  private static final String HANDLER = "waystation-socket";
 
   private final SocketSettings settings;
 
@@ -34,9 +43,22 @@ final class SocketPipeline implements BeanCreatedEventListener<NettyServerCustom
     return event.getBean();
   }
 
-  /** Takes the socket over from Micronaut, right after the handshake. */
+  /**
+   * Takes the socket over from Micronaut after the handshake. What the client has said meanwhile is
+   * let through to the handler, in order.
+   */
   void install(Channel channel, SocketHandler handler) {
-    ChannelPipeline pipeline = channel.pipeline();
+    if (channel.eventLoop().inEventLoop()) {
+      installInLoop(channel.pipeline(), handler);
+    } else {
+      channel.eventLoop().execute(() -> installInLoop(channel.pipeline(), handler));
+    }
+  }
+
+  private void installInLoop(ChannelPipeline pipeline, SocketHandler handler) {
+    if (pipeline.get(DECODER) == null) {
+      return; // Closed again already.
+    }
     pipeline.replace(
         DECODER,
         DECODER,
@@ -47,11 +69,45 @@ final class SocketPipeline implements BeanCreatedEventListener<NettyServerCustom
                 // The handler closes, with the codes of the protocol.
                 .closeOnProtocolViolation(false)
                 .build()));
-    String before =
-        pipeline.get(MICRONAUT_HANDLER) == null ? pipeline.lastContext().name() : MICRONAUT_HANDLER;
-    pipeline.addBefore(
-        before, "waystation-aggregator", new WebSocketFrameAggregator(settings.maxMessageBytes()));
-    pipeline.addAfter("waystation-aggregator", "waystation-socket", handler);
+    pipeline.addAfter(GATE, AGGREGATOR, new WebSocketFrameAggregator(settings.maxMessageBytes()));
+    pipeline.addAfter(AGGREGATOR, HANDLER, handler);
+    pipeline.remove(GATE);
+  }
+
+  /**
+   * Holds back what a client says right after the handshake: Micronaut finishes that on another
+   * thread, and a frame that comes before would end up in its HTTP handler and be lost.
+   */
+  private static final class Gate extends ChannelInboundHandlerAdapter {
+    private static final int BOUND = 100;
+
+    private final Queue<Object> held = new ArrayDeque<>();
+
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object message) {
+      if (!(message instanceof WebSocketFrame)) {
+        context.fireChannelRead(message);
+      } else if (held.size() < BOUND) {
+        held.add(message);
+      } else {
+        ReferenceCountUtil.release(message);
+        context.close();
+      }
+    }
+
+    @Override
+    public void handlerRemoved(ChannelHandlerContext context) {
+      for (Object frame = held.poll(); frame != null; frame = held.poll()) {
+        context.fireChannelRead(frame);
+      }
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext context) {
+      held.forEach(ReferenceCountUtil::release);
+      held.clear();
+      context.fireChannelInactive();
+    }
   }
 
   private record BoundedCompression(
@@ -68,6 +124,7 @@ final class SocketPipeline implements BeanCreatedEventListener<NettyServerCustom
         channel
             .pipeline()
             .replace(COMPRESSION, COMPRESSION, new WebSocketServerCompressionHandler(maxBytes));
+        channel.pipeline().addAfter(COMPRESSION, GATE, new Gate());
       }
     }
   }

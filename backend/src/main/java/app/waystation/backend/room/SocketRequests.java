@@ -4,6 +4,7 @@ import app.waystation.backend.http.ProblemException;
 import app.waystation.protocol.ErrorCode;
 import app.waystation.protocol.RoomId;
 import app.waystation.protocol.WireException;
+import app.waystation.protocol.WireJson;
 import app.waystation.protocol.frame.ClientFrame;
 import app.waystation.protocol.frame.CloseCodes;
 import app.waystation.protocol.frame.ErrorFrame;
@@ -27,6 +28,7 @@ import org.slf4j.LoggerFactory;
 @Singleton
 class SocketRequests {
   private static final Logger LOG = LoggerFactory.getLogger(SocketRequests.class);
+  private static final String EXPECTED = "Expected a JSON object with a 'type' field";
   private static final String UNKNOWN_TYPE = "unknown_type";
 
   private final RoomHub hub;
@@ -52,11 +54,32 @@ class SocketRequests {
 
   /** Reads and obeys one message. Asks the database: not for event loops. */
   void handle(Connection connection, String text) {
+    if (connection.isBatching() && text.stripLeading().startsWith("[")) {
+      framesIn(text).forEach(frame -> handleOne(connection, frame));
+    } else {
+      handleOne(connection, text);
+    }
+  }
+
+  /** The frames of a batch; what is no array comes back as it is, to be refused as such. */
+  private static List<String> framesIn(String text) {
+    try {
+      return WireJson.anyFromJson(text) instanceof List<?> frames
+          ? frames.stream()
+              .map(frame -> frame == null ? "null" : WireJson.anyToJson(frame))
+              .toList()
+          : List.of(text);
+    } catch (WireException e) {
+      return List.of(text);
+    }
+  }
+
+  private void handleOne(Connection connection, String text) {
     ClientFrame frame;
     try {
       frame = FrameCodec.decodeClient(text);
     } catch (WireException e) {
-      error(connection, null, ErrorCode.MALFORMED_REQUEST.wire(), String.valueOf(e.getMessage()));
+      connection.send(malformed(text, e));
       return;
     }
     try {
@@ -95,7 +118,12 @@ class SocketRequests {
       rooms.add(RoomId.parse(frame.room()));
     }
     if (frame.rooms() != null) {
-      frame.rooms().forEach(room -> rooms.add(RoomId.parse(room)));
+      for (@Nullable String room : frame.rooms()) {
+        if (room == null) {
+          throw new WireException("'rooms' must not contain null", null);
+        }
+        rooms.add(RoomId.parse(room));
+      }
     }
     if (rooms.isEmpty()) {
       throw new WireException("subscribe needs 'room' or 'rooms'", null);
@@ -118,7 +146,16 @@ class SocketRequests {
     if (frame.room() == null || frame.seq() == null) {
       throw new WireException("ack needs 'room' and 'seq'", null);
     }
-    presence.ack(connection, RoomId.parse(frame.room()), frame.seq());
+    if (frame.seq() < 0) {
+      throw new WireException("'seq' must not be negative", null);
+    }
+    RoomId room = RoomId.parse(frame.room());
+    Subscription subscription = connection.subscriptions().get(room);
+    if (subscription == null) {
+      throw new WireException("ack is for rooms that this connection follows", null);
+    }
+    // What has not happened yet cannot have been seen: it would swallow pushes to come.
+    presence.ack(connection, room, Math.min(frame.seq(), subscription.room().newest()));
   }
 
   private void renew(Connection connection, ClientFrame frame) {
@@ -142,6 +179,28 @@ class SocketRequests {
       error(connection, frame, UNKNOWN_TYPE, "This server does not know frames of this type.");
     } else {
       handler.handle(frame, connection);
+    }
+  }
+
+  private static ErrorFrame malformed(String text, WireException e) {
+    String parser = String.valueOf(e.getMessage());
+    return ErrorFrame.of(
+        ErrorCode.MALFORMED_REQUEST.wire(),
+        "Invalid message format",
+        parser.startsWith(EXPECTED) ? parser : EXPECTED + ": " + parser,
+        requestIdIn(text));
+  }
+
+  /** What may be told apart of a frame that cannot be read, so that its sender knows which. */
+  private static @Nullable String requestIdIn(String text) {
+    try {
+      return WireJson.anyFromJson(text) instanceof Map<?, ?> fields
+              && fields.get("request_id") instanceof Object id
+              && (id instanceof String || id instanceof Number || id instanceof Boolean)
+          ? id.toString()
+          : null;
+    } catch (WireException e) {
+      return null;
     }
   }
 

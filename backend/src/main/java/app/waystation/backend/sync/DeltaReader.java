@@ -1,5 +1,6 @@
 package app.waystation.backend.sync;
 
+import app.waystation.backend.db.Database;
 import app.waystation.backend.http.ProblemException;
 import app.waystation.backend.room.LoggedEvent;
 import app.waystation.backend.room.RoomDirectory;
@@ -25,10 +26,12 @@ class DeltaReader {
   private static final int MAX_LIMIT = 1000;
   private static final int MAX_ROOMS = 200;
 
+  private final Database database;
   private final RoomLog log;
   private final RoomDirectory directory;
 
-  DeltaReader(RoomLog log, RoomDirectory directory) {
+  DeltaReader(Database database, RoomLog log, RoomDirectory directory) {
+    this.database = database;
     this.log = log;
     this.directory = directory;
   }
@@ -40,6 +43,11 @@ class DeltaReader {
   SyncAnswer read(String userId, SyncRequest request) {
     Map<String, Long> cursors = validated(request.cursors());
     int limit = limit(request.limit());
+    // One moment for access and events: who is removed meanwhile gets nothing from after that.
+    return database.readOneMoment(_ -> read(userId, cursors, limit));
+  }
+
+  private SyncAnswer read(String userId, Map<String, Long> cursors, int limit) {
     List<RoomEvent> events = new ArrayList<>();
     Map<String, Long> after = new TreeMap<>();
     List<String> reset = new ArrayList<>();

@@ -18,6 +18,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -65,12 +66,9 @@ public class Idempotency {
       HttpRequest<?> request,
       @Nullable Object body,
       Supplier<? extends HttpResponse<?>> command) {
-    String key = request.getHeaders().get(HEADER);
+    String key = keyOf(request);
     if (key == null) {
       return database.write(sql -> command.get());
-    }
-    if (!EntityIds.isValid(key)) {
-      throw ProblemException.invalid("Idempotency-Key", "must be a UUID in lower case");
     }
     String hash = hash(request.getMethodName(), request.getPath(), body);
     Object answer = database.write(sql -> claimAndRun(sql, userId, key, hash, command));
@@ -78,6 +76,45 @@ public class Idempotency {
       throw refusal;
     }
     return (HttpResponse<?>) answer;
+  }
+
+  /**
+   * Notes that an account was made by this request. Its answer holds tokens, so it is not kept.
+   *
+   * @param body without its secrets
+   * @throws ProblemException 422 for a malformed key
+   */
+  public void note(Sql sql, String userId, HttpRequest<?> request, Object body) {
+    String key = keyOf(request);
+    if (key != null) {
+      claim(sql, userId, key, hash(request.getMethodName(), request.getPath(), body));
+    }
+  }
+
+  /** Whether {@link #note} was told of the same request before. */
+  public boolean isNoted(Sql sql, String userId, HttpRequest<?> request, Object body) {
+    String key = keyOf(request);
+    return key != null
+        && sql.number(
+                "select count(*) from idempotency_key"
+                    + " where user_id = ? and key = ? and request_hash = ?",
+                userId,
+                key,
+                hash(request.getMethodName(), request.getPath(), body))
+            == 1;
+  }
+
+  private static @Nullable String keyOf(HttpRequest<?> request) {
+    String given = request.getHeaders().get(HEADER);
+    if (given == null) {
+      return null;
+    }
+    // A UUID is the same in capitals, as some platforms write it.
+    String key = given.strip().toLowerCase(Locale.ROOT);
+    if (!EntityIds.isValid(key)) {
+      throw ProblemException.invalid(HEADER, "must be a UUID");
+    }
+    return key;
   }
 
   @Scheduled(initialDelay = "5m", fixedDelay = "6h")

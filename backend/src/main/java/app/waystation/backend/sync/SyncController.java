@@ -60,11 +60,7 @@ final class SyncController {
 
   @Get("/rooms/{room}/snapshot")
   Snapshot snapshot(Principal caller, @PathVariable String room) {
-    RoomId id = parse(room);
-    if (!directory.mayEnter(caller.getName(), id)) {
-      throw ProblemException.notFound();
-    }
-    return snapshots.take(id);
+    return snapshots.take(caller.getName(), parse(room));
   }
 
   private static RoomId parse(String room) {

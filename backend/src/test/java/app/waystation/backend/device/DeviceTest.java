@@ -14,7 +14,11 @@ import app.waystation.protocol.device.NotificationSettings;
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import jakarta.inject.Inject;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -81,6 +85,43 @@ class DeviceTest implements OnRealDatabase {
     ana.post("/auth/logout", null);
 
     assertThat(targets.of(ana.id())).isEmpty();
+  }
+
+  @Test
+  void afterSigningOutNoPhoneIsRegisteredWithTheTokenThatIsLeft() {
+    ana.post("/auth/logout", null);
+
+    Api.Answer late = ana.put("/devices/" + EntityIds.next(), fcm("late-" + ana.id()));
+
+    assertThat(late.outcome()).isEqualTo("401 unauthorized");
+    assertThat(targets.of(ana.id())).isEmpty();
+  }
+
+  @Test
+  void oneEndpointThatComesEightTimesAtOnceEndsUpOnOnePhone() throws Exception {
+    List<Integer> answers;
+    try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
+      List<Callable<Integer>> calls =
+          Collections.nCopies(
+              8,
+              () ->
+                  ana.elsewhere()
+                      .put("/devices/" + EntityIds.next(), fcm("once-" + ana.id()))
+                      .status());
+      answers =
+          threads.invokeAll(calls).stream().map(java.util.concurrent.Future::resultNow).toList();
+    }
+
+    assertThat(answers).containsOnly(201);
+    assertThat(targets.of(ana.id())).hasSize(1);
+  }
+
+  @Test
+  void aBoardThatIsNullIsRefusedLikeOneThatDoesNotExist() {
+    assertThat(ana.put("/me/notification-settings", "{\"muted_boards\":[null]}").outcome())
+        .isEqualTo("422 validation_failed");
+    assertThat(ana.post("/groups", "{\"name\":\"x\",\"boards\":[null]}").outcome())
+        .isEqualTo("422 validation_failed");
   }
 
   @Test

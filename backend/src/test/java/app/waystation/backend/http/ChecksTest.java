@@ -36,8 +36,7 @@ class ChecksTest {
     try (BufferedReader csv =
         new BufferedReader(
             new InputStreamReader(
-                Objects.requireNonNull(
-                    getClass().getResourceAsStream("/iso4217/codes-all.csv")),
+                Objects.requireNonNull(getClass().getResourceAsStream("/iso4217/codes-all.csv")),
                 StandardCharsets.UTF_8))) {
       csv.lines()
           .skip(1)

@@ -53,6 +53,7 @@ class SocketFramesTest extends EngineTest {
         "{\"type\":7} | malformed_request",
         "{\"type\":\"subscribe\"} | validation_failed",
         "{\"type\":\"subscribe\",\"room\":\"UPPER\"} | validation_failed",
+        "{\"type\":\"subscribe\",\"rooms\":[null]} | validation_failed",
         "{\"type\":\"subscribe\",\"room\":\"test:x\",\"since\":-1} | validation_failed",
         "{\"type\":\"subscribe\",\"room\":\"test:x\",\"since\":\"soon\"} | malformed_request",
         "{\"type\":\"subscribe\",\"room\":\"nokind:x\"} | not_found",
@@ -67,6 +68,77 @@ class SocketFramesTest extends EngineTest {
 
       assertThat(((ErrorFrame) client.nextOf("error")).code()).isEqualTo(code);
       assertThat(client.isQuiet()).isTrue();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"not json", "[]", "5", "{}", "{\"type\":7}", "{\"type\":\"ping\""})
+  void whatIsNoFrameIsAnsweredWithWhatAFrameIs(String text) {
+    try (SocketClient client = connect(EntityIds.next())) {
+      client.sendText(text);
+
+      ErrorFrame error = (ErrorFrame) client.nextOf("error");
+      assertThat(error.message()).isEqualTo("Invalid message format");
+      assertThat(error.details()).startsWith("Expected a JSON object with a 'type' field");
+    }
+  }
+
+  @Test
+  void aFrameThatCannotBeReadIsNamedInTheAnswerIfItsNameCanBe() {
+    try (SocketClient client = connect(EntityIds.next())) {
+      client.sendText("{\"type\":\"subscribe\",\"rooms\":7,\"request_id\":\"r1\"}");
+      assertThat(((ErrorFrame) client.nextOf("error")).requestId()).isEqualTo("r1");
+      client.sendText("{\"type\":\"ping\",\"request_id\":7}");
+      assertThat(((ErrorFrame) client.nextOf("error")).requestId()).isEqualTo("7");
+    }
+  }
+
+  @Test
+  void bracketsWithoutEndLeaveTheConnectionHearing() {
+    String deep = "[".repeat(20_000) + "]".repeat(20_000);
+    try (SocketClient client = connect(EntityIds.next())) {
+      client.sendText("{\"type\":\"ping\",\"unheard_of\":" + deep + "}");
+
+      assertThat(((ErrorFrame) client.nextOf("error")).code()).isEqualTo("malformed_request");
+      assertThat(client.isQuiet()).isTrue();
+    }
+  }
+
+  @Test
+  void aBatchingClientIsToldAndMaySayArrays() {
+    RoomId room = newRoom();
+    append(room, 2);
+    try (SocketClient client = SocketClient.openBatching(server.getPort(), member(room))) {
+      assertThat(client.next()).startsWith("[{\"type\":\"connection_ack\"").endsWith("}]");
+      client.sendText(
+          "[{\"type\":\"ping\",\"request_id\":\"1\"},null,{\"type\":\"subscribe\",\"room\":\""
+              + room
+              + "\",\"since\":1}]");
+
+      assertThat(client.next()).startsWith("[{\"type\":\"pong\"").endsWith("\"1\"}]");
+      assertThat(client.next()).contains("Invalid message format");
+      assertThat(client.next()).startsWith("[{\"type\":\"subscribed\"");
+      assertThat(client.next()).startsWith("[{\"type\":\"test_created\"").contains("\"seq\":2,");
+      client.sendText("{\"type\":\"ping\"}");
+      assertThat(client.next()).startsWith("[{\"type\":\"pong\"");
+    }
+  }
+
+  @Test
+  void anAckOfWhatHasNotHappenedDoesNotCountForIt() {
+    RoomId room = newRoom();
+    append(room, 2);
+    String user = member(room);
+    try (SocketClient client = connect(user)) {
+      client.send(ClientFrame.ack(room.toString(), 1));
+      client.nextOf("error");
+      subscribe(client, room, null);
+      client.send(ClientFrame.ack(room.toString(), -1));
+      client.nextOf("error");
+      client.send(ClientFrame.ack(room.toString(), Long.MAX_VALUE));
+
+      assertThat(client.isQuiet()).isTrue();
+      assertThat(presence.acked(user, room)).isEqualTo(2);
     }
   }
 

@@ -179,7 +179,7 @@ class SyncHttpTest implements OnRealDatabase {
   void anUnreadableBodyIsAProblemDocumentThatSaysWhat() throws Exception {
     expect(call("POST", "/api/v1/sync", "{\"cursors\":"), 400, "malformed_request");
     expect(call("POST", "/api/v1/sync", "[]"), 400, "malformed_request");
-    expect(call("POST", "/api/v1/sync", "{\"limit\":\"many\"}"), 400, "malformed_request");
+    expect(call("POST", "/api/v1/sync", "{\"limit\":\"many\"}"), 422, "validation_failed");
     expect(call("POST", "/api/v1/sync", "{\"limit\":0}"), 422, "validation_failed");
     expect(
         call("POST", "/api/v1/sync", "<x/>", "application/xml", "Bearer " + token),

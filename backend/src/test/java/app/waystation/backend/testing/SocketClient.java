@@ -24,20 +24,29 @@ public final class SocketClient implements AutoCloseable {
   private final WebSocket socket;
   private volatile boolean paused;
 
-  private SocketClient(URI uri, String token) {
+  private SocketClient(URI uri, String token, String subprotocol) {
     socket =
         HTTP.newWebSocketBuilder()
             .header("Authorization", "Bearer " + token)
-            .subprotocols(FrameCodec.SUBPROTOCOL)
+            .subprotocols(subprotocol)
             .buildAsync(uri, new Incoming())
             .join();
   }
 
   /** Opens a socket and takes the greeting. */
   public static SocketClient open(int port, String token) {
-    SocketClient client = new SocketClient(URI.create("ws://localhost:" + port + "/ws"), token);
+    SocketClient client = new SocketClient(address(port), token, FrameCodec.SUBPROTOCOL);
     client.nextOf("connection_ack");
     return client;
+  }
+
+  /** Opens a socket whose frames are arrays; the greeting is the first. */
+  public static SocketClient openBatching(int port, String token) {
+    return new SocketClient(address(port), token, FrameCodec.BATCH_SUBPROTOCOL);
+  }
+
+  private static URI address(int port) {
+    return URI.create("ws://localhost:" + port + "/ws");
   }
 
   public void send(ClientFrame frame) {

@@ -15,5 +15,5 @@ public record FuelFigures(
     long volumeMl,
     List<Money> cost,
     @Nullable Long distanceM,
-    @Nullable Long mlPer100Km,
-    @Nullable List<Money> costPer100Km) {}
+    @Json.Property("ml_per_100_km") @Nullable Long mlPer100Km,
+    @Json.Property("cost_per_100_km") @Nullable List<Money> costPer100Km) {}

@@ -8,6 +8,9 @@ public final class FrameCodec {
   /** The sub-protocol of one JSON object a frame. */
   public static final String SUBPROTOCOL = "waystation.v1.json";
 
+  /** The sub-protocol whose every frame is an array of objects. */
+  public static final String BATCH_SUBPROTOCOL = "waystation.v1.json+batch";
+
   private FrameCodec() {}
 
   /** Encodes a frame. */

@@ -42,16 +42,23 @@ public final class GroupRepository {
   private final SyncEngine sync;
   private final Session session;
   private final Executor io;
+  private final Executor net;
 
   /** Reads from {@code database}, asks through {@code rest}. */
   public GroupRepository(
-      WaystationDatabase database, RestClient rest, SyncEngine sync, Session session, Executor io) {
+      WaystationDatabase database,
+      RestClient rest,
+      SyncEngine sync,
+      Session session,
+      Executor io,
+      Executor net) {
     this.database = database;
     this.dao = database.groups();
     this.rest = rest;
     this.sync = sync;
     this.session = session;
     this.io = io;
+    this.net = net;
   }
 
   /** My groups by name. */
@@ -140,7 +147,7 @@ public final class GroupRepository {
               body == null ? rest.send("POST", path, null, key) : rest.post(path, body, key);
           return resultOf(answer, read);
         },
-        io);
+        net);
   }
 
   private static <T> GroupResult<T> resultOf(Answer answer, Function<Answer.Ok, T> read) {

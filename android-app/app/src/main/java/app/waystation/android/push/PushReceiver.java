@@ -36,16 +36,16 @@ public final class PushReceiver {
 
   /** Takes the data of one FCM message. */
   public void receive(Map<String, String> data) {
+    if (session.user() == null) {
+      // Sent before the server knew that this person has signed out: nothing for others' eyes.
+      return;
+    }
     PushPayload push;
     try {
       push = PushPayload.fromData(data);
     } catch (WireException e) {
       // Of a newer server, or not ours: what it is about comes with the sync.
       work.requestUrgentSync();
-      return;
-    }
-    if (session.user() == null) {
-      // Sent before the server knew that this person has signed out: nothing for others' eyes.
       return;
     }
     PushInbox row = rowOf(push);

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.util.Base64;
+import java.util.concurrent.Callable;
 import javax.crypto.Cipher;
 import javax.crypto.KeyGenerator;
 import javax.crypto.SecretKey;
@@ -24,6 +25,26 @@ public final class KeystoreCipher implements TokenCipher {
 
   @Override
   public synchronized String encrypt(String plain) throws GeneralSecurityException {
+    return guarded(() -> encryptNow(plain));
+  }
+
+  @Override
+  public synchronized String decrypt(String encrypted) throws GeneralSecurityException {
+    return guarded(() -> decryptNow(encrypted));
+  }
+
+  /** Some phones' Keystores fail with unchecked exceptions: also that means to sign in again. */
+  private static String guarded(Callable<String> work) throws GeneralSecurityException {
+    try {
+      return work.call();
+    } catch (GeneralSecurityException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new GeneralSecurityException("The Keystore failed", e);
+    }
+  }
+
+  private static String encryptNow(String plain) throws GeneralSecurityException {
     Cipher cipher = Cipher.getInstance(TRANSFORMATION);
     cipher.init(Cipher.ENCRYPT_MODE, key());
     byte[] secret = cipher.doFinal(plain.getBytes(StandardCharsets.UTF_8));
@@ -32,8 +53,7 @@ public final class KeystoreCipher implements TokenCipher {
     return Base64.getEncoder().encodeToString(both);
   }
 
-  @Override
-  public synchronized String decrypt(String encrypted) throws GeneralSecurityException {
+  private static String decryptNow(String encrypted) throws GeneralSecurityException {
     byte[] both;
     try {
       both = Base64.getDecoder().decode(encrypted);

@@ -14,6 +14,7 @@ public final class Session implements Tokens {
   private final SessionStore store;
   private final MutableLiveData<SessionState> live = new MutableLiveData<>();
   private final List<Listener> listeners = new CopyOnWriteArrayList<>();
+  private volatile long epoch;
   private volatile SessionState state;
   private volatile @Nullable StoredSession stored;
 
@@ -65,6 +66,11 @@ public final class Session implements Tokens {
   }
 
   @Override
+  public long epoch() {
+    return epoch;
+  }
+
+  @Override
   public synchronized boolean replace(String usedRefreshToken, AuthAnswer answer) {
     StoredSession current = stored;
     if (current == null || !current.refreshToken().equals(usedRefreshToken)) {
@@ -88,6 +94,7 @@ public final class Session implements Tokens {
 
   /** Signs in. */
   synchronized void begin(String serverAddress, AuthAnswer answer) {
+    epoch++;
     store.setServerAddress(serverAddress);
     keep(answer);
     move(new SessionState.SignedIn(answer.user()));
@@ -95,6 +102,7 @@ public final class Session implements Tokens {
 
   /** Signs out. */
   synchronized void end() {
+    epoch++;
     stored = null;
     store.clearTokens();
     move(new SessionState.SignedOut(false));

@@ -1,5 +1,7 @@
 package app.waystation.android.sync;
 
+import android.database.sqlite.SQLiteConstraintException;
+import android.database.sqlite.SQLiteException;
 import app.waystation.android.data.api.Answer;
 import app.waystation.android.data.api.RestClient;
 import app.waystation.android.data.db.CommandClass;
@@ -33,6 +35,9 @@ final class CommandSender {
   static final String UNREACHABLE = "unreachable";
 
   private static final int DELETED = 204;
+
+  /** So many silences in a row are laid to the network, more to the command itself. */
+  private static final int PATIENCE = 3;
 
   private final WaystationDatabase database;
   private final OutboxDao outbox;
@@ -96,6 +101,14 @@ final class CommandSender {
   /** A new connection: the next silence is the first one. */
   void forgetSilence() {
     silences = 0;
+    database.runInTransaction(
+        () -> {
+          for (OutboxEntry entry : outbox.inState(OutboxState.QUEUED)) {
+            if (entry.nextTryAt() != null && UNREACHABLE.equals(entry.reasonCode())) {
+              outbox.update(OutboxEdits.interrupted(entry));
+            }
+          }
+        });
   }
 
   /** Runs once, as soon as nothing is on its way and nothing could go now. */
@@ -109,9 +122,9 @@ final class CommandSender {
     return decided;
   }
 
-  /** How many commands still have to go out. */
+  /** How many commands still have to go out, and wait for nobody but the network. */
   int waiting() {
-    return outbox.inState(OutboxState.QUEUED).size() + outbox.inState(OutboxState.SENDING).size();
+    return unblocked(outbox.all()).size() + outbox.inState(OutboxState.SENDING).size();
   }
 
   /** Something may have become sendable. */
@@ -125,12 +138,13 @@ final class CommandSender {
     Instant soonest = null;
     OutboxEntry next = null;
     for (OutboxEntry entry : unblocked(outbox.all())) {
-      if (entry.nextTryAt() == null || !entry.nextTryAt().isAfter(now)) {
+      Instant at = entry.nextTryAt();
+      if (at == null || isDue(at, now)) {
         next = entry;
         break;
       }
-      if (soonest == null || entry.nextTryAt().isBefore(soonest)) {
-        soonest = entry.nextTryAt();
+      if (soonest == null || at.isBefore(soonest)) {
+        soonest = at;
       }
     }
     if (next != null) {
@@ -162,22 +176,57 @@ final class CommandSender {
     return free;
   }
 
+  /** No wait is that long: if one seems to be, the clock was put back meanwhile. */
+  private static boolean isDue(Instant at, Instant now) {
+    return !at.isAfter(now) || at.isAfter(now.plus(RestClient.MAX_RETRY_AFTER));
+  }
+
   private void send(OutboxEntry entry) {
     OutboxEntry sending = OutboxEdits.sending(entry);
-    outbox.update(sending);
+    // It may have been withdrawn since it was read: then it is gone, and must not be sent.
+    boolean stillWanted =
+        database.runInTransaction(
+            () -> {
+              boolean same = entry.equals(outbox.entry(entry.position()));
+              if (same) {
+                outbox.update(sending);
+              }
+              return same;
+            });
+    if (!stillWanted) {
+      scheduler.execute(this::wake);
+      return;
+    }
     busy = true;
     io.execute(
         () -> {
-          Answer answer =
-              rest.send(
-                  sending.method(), sending.path(), sending.bodyToSend(), sending.idempotencyKey());
+          Answer answer = ask(sending);
           scheduler.execute(() -> take(sending, answer));
         });
   }
 
+  private Answer ask(OutboxEntry sending) {
+    try {
+      return rest.send(
+          sending.method(), sending.path(), sending.bodyToSend(), sending.idempotencyKey());
+    } catch (RuntimeException e) {
+      // Whatever cannot even be asked must not stop the others.
+      return new Answer.Trouble(0, null);
+    }
+  }
+
   private void take(OutboxEntry sent, Answer answer) {
     busy = false;
-    boolean goOn = database.runInTransaction(() -> record(sent, answer));
+    boolean goOn;
+    try {
+      goOn = database.runInTransaction(() -> record(sent, answer));
+    } catch (SQLiteException e) {
+      // For example a full disk: nothing was written down, so it is sent again with its key.
+      cancelTimer();
+      nextTry = scheduler.schedule(backoff.after(++silences), this::recoverAndWake);
+      settle();
+      return;
+    }
     if (goOn) {
       wake();
     } else {
@@ -185,6 +234,11 @@ final class CommandSender {
       nextTry = scheduler.schedule(backoff.after(silences), this::wake);
       settle();
     }
+  }
+
+  private void recoverAndWake() {
+    recover();
+    wake();
   }
 
   /** Writes the outcome down; false: the network is gone, nothing else needs to be tried now. */
@@ -212,7 +266,11 @@ final class CommandSender {
               sent, clock.instant().plus(wait), "http_" + trouble.status(), "Server in trouble"));
     } else if (answer instanceof Answer.Unreachable unreachable) {
       silences++;
-      outbox.update(OutboxEdits.waiting(sent, null, UNREACHABLE, unreachable.text()));
+      // A command that alone gets no answer lets the others pass after a while.
+      // Its own wait ends after the queue's, so that another one is next.
+      Instant next =
+          sent.attempts() < PATIENCE ? null : clock.instant().plus(Backoff.ceiling(silences));
+      outbox.update(OutboxEdits.waiting(sent, next, UNREACHABLE, unreachable.text()));
       return false;
     } else {
       // The session is over; after signing in again it goes out with the same key.
@@ -235,14 +293,14 @@ final class CommandSender {
     try {
       applier.applyAnswer(sent.entityType(), ok.body());
       rebaseFollowers(sent, ok.body());
-    } catch (WireException e) {
+    } catch (WireException | SQLiteConstraintException | NullPointerException e) {
       // Accepted, but in words we do not know: the event, or a snapshot, will tell.
     }
   }
 
   /**
-   * What was made on top of this command was made on top of exactly this answer: the server took it
-   * because nobody else had come between.
+   * What was made on top of this command was made on top of exactly this answer, if nobody else had
+   * come between.
    */
   private void rebaseFollowers(OutboxEntry sent, String answer) {
     Integer version = EntityJson.version(answer);
@@ -251,10 +309,18 @@ final class CommandSender {
     }
     for (OutboxEntry follower : outbox.ofEntity(sent.entityId())) {
       boolean waits = follower.state() == OutboxState.QUEUED && follower.attempts() == 0;
-      if (waits && follower.position() > sent.position() && follower.baseVersion() != null) {
+      if (waits
+          && follower.position() > sent.position()
+          && follower.baseVersion() != null
+          && nobodyCameBetween(sent, follower.baseVersion(), version)) {
         outbox.update(OutboxEdits.rebased(follower, version, answer));
       }
     }
+  }
+
+  /** A command without a version is taken whatever others did before it: their steps show. */
+  private static boolean nobodyCameBetween(OutboxEntry sent, int base, int version) {
+    return sent.creates() || sent.baseVersion() != null || version == base + 1;
   }
 
   private void refuse(OutboxEntry sent, Problem problem) {

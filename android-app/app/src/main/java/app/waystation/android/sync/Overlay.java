@@ -154,10 +154,12 @@ public final class Overlay {
     return chosen;
   }
 
-  /** Whether anything in the outbox keeps an entity from being what the server has. */
+  /** Whether the server cannot know of an entity: its creation was never sent, or was refused. */
   public static boolean isUnsent(List<OutboxEntry> commands, String entityId) {
     for (OutboxEntry command : commands) {
-      boolean mayHaveArrived = command.attempts() > 0 || command.state() == OutboxState.SENDING;
+      boolean mayHaveArrived =
+          command.state() != OutboxState.REFUSED
+              && (command.attempts() > 0 || command.state() == OutboxState.SENDING);
       if (command.creates() && command.entityId().equals(entityId) && !mayHaveArrived) {
         return true;
       }

@@ -1,5 +1,6 @@
 package app.waystation.android.sync;
 
+import android.database.sqlite.SQLiteException;
 import app.waystation.android.data.api.Answer;
 import app.waystation.android.data.api.RestClient;
 import app.waystation.android.data.db.RoomCursor;
@@ -10,15 +11,11 @@ import app.waystation.protocol.sync.RoomSummary;
 import app.waystation.protocol.sync.Snapshot;
 import app.waystation.protocol.sync.SyncAnswer;
 import app.waystation.protocol.sync.SyncRequest;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -53,30 +50,31 @@ final class RestSync {
   void run(BooleanSupplier alive, Done done) {
     ask(
         alive,
-        () -> rest.get("rooms"),
+        () -> RoomList.ask(rest),
         done,
         0,
         ok -> {
           store.follow(WireJson.pageFromJson(RoomSummary.class, ok.body()).items());
-          Set<String> reset = new LinkedHashSet<>();
+          Map<String, @Nullable Long> reset = new LinkedHashMap<>();
           for (RoomCursor cursor : store.cursors()) {
             if (cursor.seq() == null) {
-              reset.add(cursor.room());
+              reset.put(cursor.room(), null);
             }
           }
           deltas(alive, done, 0, reset);
         });
   }
 
-  private void deltas(BooleanSupplier alive, Done done, int before, Set<String> reset) {
+  private void deltas(
+      BooleanSupplier alive, Done done, int before, Map<String, @Nullable Long> reset) {
     Map<String, Long> cursors = new HashMap<>();
     for (RoomCursor cursor : store.cursors()) {
-      if (cursor.seq() != null && !reset.contains(cursor.room())) {
+      if (cursor.seq() != null && !reset.containsKey(cursor.room())) {
         cursors.put(cursor.room(), cursor.seq());
       }
     }
     if (cursors.isEmpty()) {
-      snapshots(alive, done, before, new ArrayDeque<>(reset));
+      snapshots(alive, done, before, reset);
       return;
     }
     ask(
@@ -86,7 +84,7 @@ final class RestSync {
         before,
         ok -> {
           SyncAnswer answer = ok.read(SyncAnswer.class);
-          reset.addAll(answer.reset());
+          answer.reset().forEach(room -> reset.put(room, cursors.get(room)));
           Map<String, List<RoomEvent>> byRoom = new LinkedHashMap<>();
           for (RoomEvent event : answer.events()) {
             byRoom.computeIfAbsent(event.room(), room -> new ArrayList<>()).add(event);
@@ -94,31 +92,33 @@ final class RestSync {
           byRoom.forEach(
               (room, events) -> {
                 if (store.apply(room, events) == RoomStore.Applied.NEEDS_SNAPSHOT) {
-                  reset.add(room);
+                  reset.put(room, null);
                 }
               });
           int events = before + answer.events().size();
           if (answer.hasMore() && !answer.events().isEmpty()) {
             deltas(alive, done, events, reset);
           } else {
-            snapshots(alive, done, events, new ArrayDeque<>(reset));
+            snapshots(alive, done, events, reset);
           }
         });
   }
 
-  private void snapshots(BooleanSupplier alive, Done done, int events, Deque<String> left) {
-    String room = left.poll();
-    if (room == null) {
+  private void snapshots(
+      BooleanSupplier alive, Done done, int events, Map<String, @Nullable Long> left) {
+    if (left.isEmpty()) {
       done.done(events, null);
       return;
     }
+    String room = left.keySet().iterator().next();
+    Long worthless = left.remove(room);
     ask(
         alive,
         () -> rest.get("rooms/" + room + "/snapshot"),
         done,
         events,
         ok -> {
-          store.swap(ok.read(Snapshot.class), true);
+          store.swap(ok.read(Snapshot.class), worthless);
           snapshots(alive, done, events, left);
         });
   }
@@ -140,7 +140,8 @@ final class RestSync {
                 }
                 try {
                   then.accept(ok);
-                } catch (WireException e) {
+                } catch (WireException | SQLiteException e) {
+                  // The second, for example, for a full disk: a run must come to its end.
                   done.done(events, LostReason.SERVER_ERROR);
                 }
               });

@@ -79,16 +79,22 @@ public final class RoomStore {
   /**
    * Replaces a room's rows and its cursor by a snapshot.
    *
-   * @param force also when the cursor is ahead: the server's log began anew
+   * @param worthless the cursor of which the server said that it leads nowhere; with that one the
+   *     snapshot is taken even if it is older: the log began anew. Null: none
    * @return false: the rows were newer, or the room is not followed any more
    * @throws WireException when the snapshot cannot be read; nothing has changed then
    */
-  public boolean swap(Snapshot snapshot, boolean force) {
+  public boolean swap(Snapshot snapshot, @Nullable Long worthless) {
     Map<String, String> entities = split(snapshot.entities());
     return database.runInTransaction(
         () -> {
           RoomCursor cursor = sync.cursor(snapshot.room());
-          if (cursor == null || (!force && cursor.seq() != null && cursor.seq() > snapshot.seq())) {
+          if (cursor == null) {
+            return false;
+          }
+          Long seq = cursor.seq();
+          // Between the question and this answer the other way in may have brought newer rows.
+          if (seq != null && seq > snapshot.seq() && !seq.equals(worthless)) {
             return false;
           }
           for (EntityApplier applier : appliers.all()) {

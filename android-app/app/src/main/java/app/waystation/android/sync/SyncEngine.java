@@ -1,5 +1,6 @@
 package app.waystation.android.sync;
 
+import android.database.sqlite.SQLiteException;
 import androidx.lifecycle.LiveData;
 import androidx.lifecycle.MutableLiveData;
 import app.waystation.android.data.api.Answer;
@@ -93,6 +94,7 @@ public final class SyncEngine implements AutoCloseable {
   private long epoch;
   private long accountEpoch;
   private int attempts;
+  private boolean active;
   private boolean greeted;
   private int silentBeats;
   private boolean probeAnswered;
@@ -103,6 +105,7 @@ public final class SyncEngine implements AutoCloseable {
   private @Nullable Cancellable linger;
   private @Nullable Cancellable greeting;
   private @Nullable CompletableFuture<SyncReport> running;
+  private @Nullable CompletableFuture<SyncReport> nextRun;
 
   /** Stands still until {@link #start}. */
   public SyncEngine(
@@ -218,15 +221,18 @@ public final class SyncEngine implements AutoCloseable {
 
   /**
    * Pull to refresh, background work, after a push: done when all that was new is here and every
-   * command that could go out is decided. Calls that come meanwhile share one run.
+   * command that could go out is decided. Calls that come during a run share the one after it.
    */
   public CompletableFuture<SyncReport> syncNow() {
     CompletableFuture<SyncReport> result = new CompletableFuture<>();
     scheduler.execute(
         () -> {
-          CompletableFuture<SyncReport> run = running;
-          if (run != null) {
-            run.thenAccept(result::complete);
+          if (running != null) {
+            // It may be past what this caller wants to see: one more run, for all who ask now.
+            CompletableFuture<SyncReport> after =
+                nextRun == null ? new CompletableFuture<>() : nextRun;
+            nextRun = after;
+            after.thenAccept(result::complete);
             return;
           }
           running = result;
@@ -265,13 +271,9 @@ public final class SyncEngine implements AutoCloseable {
     } else if (!online) {
       hangUp();
       move(new ConnectionState.Offline(offlineSince));
-    } else if (retry == null && !isConnecting()) {
+    } else if (retry == null && !active) {
       connect();
     }
-  }
-
-  private boolean isConnecting() {
-    return state instanceof ConnectionState.Connecting || state.isConnected();
   }
 
   private void changeForeground(boolean looking) {
@@ -306,12 +308,13 @@ public final class SyncEngine implements AutoCloseable {
 
   private void connect() {
     long mine = ++epoch;
+    active = true;
     greeted = false;
     following.clear();
     move(new ConnectionState.Connecting());
     io.execute(
         () -> {
-          Answer rooms = rest.get("rooms");
+          Answer rooms = RoomList.ask(rest);
           scheduler.execute(
               () -> {
                 if (epoch == mine && !closed) {
@@ -328,7 +331,7 @@ public final class SyncEngine implements AutoCloseable {
     }
     try {
       store.follow(WireJson.pageFromJson(RoomSummary.class, ok.body()).items());
-    } catch (WireException e) {
+    } catch (WireException | SQLiteException e) {
       fail(LostReason.SERVER_ERROR);
       return;
     }
@@ -358,7 +361,7 @@ public final class SyncEngine implements AutoCloseable {
   }
 
   private void follow(String room, @Nullable Long since) {
-    following.put(room, new Following());
+    following.put(room, new Following(since));
     say(
         new ClientFrame(
             ClientFrame.SUBSCRIBE,
@@ -413,9 +416,7 @@ public final class SyncEngine implements AutoCloseable {
     if (running == null) {
       sender.setAllowed(false);
     }
-    if (isConnecting()) {
-      state = new ConnectionState.Paused();
-    }
+    active = false;
   }
 
   // --- catching up ----------------------------------------------------------------------------
@@ -462,12 +463,13 @@ public final class SyncEngine implements AutoCloseable {
       say(ClientFrame.ack(room, seq));
     }
     if (applied == RoomStore.Applied.NEEDS_SNAPSHOT) {
-      fetchSnapshot(room, followed, events, false);
+      fetchSnapshot(room, followed, events, null);
     }
   }
 
   /** Something is missing: what comes meanwhile is held back, and laid over the snapshot. */
-  private void fetchSnapshot(String room, Following followed, List<RoomEvent> held, boolean force) {
+  private void fetchSnapshot(
+      String room, Following followed, List<RoomEvent> held, @Nullable Long worthless) {
     followed.fetching = true;
     followed.held.addAll(held);
     long mine = epoch;
@@ -477,13 +479,14 @@ public final class SyncEngine implements AutoCloseable {
           scheduler.execute(
               () -> {
                 if (epoch == mine && !closed && following.get(room) == followed) {
-                  takeSnapshot(room, followed, answer, force);
+                  takeSnapshot(room, followed, answer, worthless);
                 }
               });
         });
   }
 
-  private void takeSnapshot(String room, Following followed, Answer answer, boolean force) {
+  private void takeSnapshot(
+      String room, Following followed, Answer answer, @Nullable Long worthless) {
     if (answer instanceof Answer.Refusal) {
       // Not to be seen any more; the next GET rooms will say the same.
       following.remove(room);
@@ -496,8 +499,8 @@ public final class SyncEngine implements AutoCloseable {
       return;
     }
     try {
-      store.swap(ok.read(Snapshot.class), force);
-    } catch (WireException e) {
+      store.swap(ok.read(Snapshot.class), worthless);
+    } catch (WireException | SQLiteException e) {
       fail(LostReason.SERVER_ERROR);
       return;
     }
@@ -583,6 +586,12 @@ public final class SyncEngine implements AutoCloseable {
       sender.setAllowed(false);
     }
     run.complete(report);
+    CompletableFuture<SyncReport> next = nextRun;
+    if (next != null && running == null) {
+      nextRun = null;
+      running = next;
+      pull(next);
+    }
   }
 
   /** A group that was joined just now is followed on the open socket as well. */
@@ -661,8 +670,13 @@ public final class SyncEngine implements AutoCloseable {
   /** A room on the current connection. */
   private static final class Following {
     private final List<RoomEvent> held = new ArrayList<>();
+    private final @Nullable Long since;
     private @Nullable Long target;
     private boolean fetching;
+
+    Following(@Nullable Long since) {
+      this.since = since;
+    }
 
     boolean hasCaughtUp(@Nullable Long seq) {
       return target != null && !fetching && seq != null && seq >= target;
@@ -673,6 +687,15 @@ public final class SyncEngine implements AutoCloseable {
   private final class Frames implements SocketListener {
     @Override
     public void onFrames(List<ServerFrame> frames) {
+      try {
+        takeAll(frames);
+      } catch (SQLiteException e) {
+        // For example a full disk: rows and cursor stand where they stood, and are read from there.
+        fail(LostReason.SERVER_ERROR);
+      }
+    }
+
+    private void takeAll(List<ServerFrame> frames) {
       heard = true;
       probeAnswered = true;
       String room = null;
@@ -751,7 +774,7 @@ public final class SyncEngine implements AutoCloseable {
       }
       followed.target = subscribed.seq();
       if (!subscribed.recovered()) {
-        fetchSnapshot(subscribed.room(), followed, List.of(), true);
+        fetchSnapshot(subscribed.room(), followed, List.of(), followed.since);
       }
     }
 

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 public record SyncReport(int events, int sent, int waiting, @Nullable LostReason failure) {
   /** Whether it makes sense to try again later. */
   public boolean retry() {
-    return failure != null || waiting > 0;
+    // Without a session there is nothing to try again for; signing in starts anew.
+    return failure != LostReason.TOKEN && (failure != null || waiting > 0);
   }
 }

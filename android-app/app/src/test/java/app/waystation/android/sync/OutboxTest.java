@@ -10,11 +10,18 @@ import app.waystation.android.testing.FakeServer;
 import app.waystation.android.testing.Phone;
 import app.waystation.android.testing.Things;
 import app.waystation.protocol.EntityIds;
+import app.waystation.protocol.WireJson;
+import app.waystation.protocol.auth.AuthAnswer;
+import app.waystation.protocol.auth.User;
 import app.waystation.protocol.car.Reservation;
 import app.waystation.protocol.car.UpdateReservation;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import mockwebserver3.MockResponse;
 import org.junit.After;
 import org.junit.Before;
 import org.junit.Test;
@@ -191,8 +198,7 @@ public final class OutboxTest {
           () ->
               phone.outbox().get(0).state() == OutboxState.QUEUED
                   && phone.outbox().get(0).attempts() == attempt);
-      assertThat(phone.outbox().get(0).nextTryAt()).isNotNull();
-      phone.time.advance(Backoff.CAP);
+      liveUntil(Objects.requireNonNull(phone.outbox().get(0).nextTryAt()));
     }
 
     phone.await(() -> phone.outbox().isEmpty());
@@ -308,6 +314,17 @@ public final class OutboxTest {
     assertThat(phone.graph.sync().connectionNow()).isInstanceOf(ConnectionState.SignedOut.class);
   }
 
+  /** Lets time pass beat by beat, and each real answer to a heartbeat arrive. */
+  private void liveUntil(Instant end) {
+    Instant now = phone.time.clock().instant();
+    while (now.isBefore(end)) {
+      Duration left = Duration.between(now, end);
+      phone.time.advance(left.compareTo(SyncEngine.HEARTBEAT) < 0 ? left : SyncEngine.HEARTBEAT);
+      phone.await(() -> phone.graph.sync().hasHeard());
+      now = phone.time.clock().instant();
+    }
+  }
+
   private void conflict() {
     String id = EntityIds.next();
     server.commitReservation(Things.reservation(id, Things.ANA, 1, 2, "approved", "Before", 1));
@@ -334,5 +351,156 @@ public final class OutboxTest {
 
   private static UpdateReservation notes(String text) {
     return new UpdateReservation(null, null, null, null, text);
+  }
+
+  @Test
+  public void aPageOfAPortalIsNoAcceptance() {
+    somebodyInBetweenAnswers(200);
+  }
+
+  @Test
+  public void aRedirectIsNoAcceptance() {
+    somebodyInBetweenAnswers(302);
+  }
+
+  @Test
+  public void aPageOfAProxyIsNoRefusal() {
+    somebodyInBetweenAnswers(404);
+  }
+
+  private void somebodyInBetweenAnswers(int status) {
+    phone.live();
+    server.script("POST groups", FakeServer.page(status));
+
+    Phone.queued(phone.graph.car().logFuel(Things.GROUP, Things.fill(84_300_000)));
+    phone.await(() -> server.requestsTo("POST groups") == 1);
+    phone.await(() -> phone.graph.outbox().itemsNow().get(0).reasonCode() != null);
+
+    assertThat(phone.outbox().get(0).state()).isEqualTo(OutboxState.QUEUED);
+    liveUntil(Objects.requireNonNull(phone.outbox().get(0).nextTryAt()));
+    phone.await(() -> phone.outbox().isEmpty());
+    assertThat(server.rows("fuel_logs")).hasSize(1);
+  }
+
+  @Test
+  public void aClockThatIsPutBackHoldsNothingUp() {
+    phone.live();
+    server.script("POST groups", FakeServer.status(503));
+    Phone.queued(phone.graph.car().logFuel(Things.GROUP, Things.fill(84_300_000)));
+    phone.await(() -> phone.outbox().get(0).nextTryAt() != null);
+
+    phone.time.putClockBack(Duration.ofDays(1));
+    phone.graph.sync().outboxChanged();
+
+    phone.await(() -> phone.outbox().isEmpty());
+  }
+
+  @Test
+  public void nobodyIsSentAwayForLongerThanAnHour() {
+    phone.live();
+    server.script(
+        "POST groups",
+        new MockResponse.Builder().code(429).setHeader("Retry-After", "9999999999999999").build());
+
+    Phone.queued(phone.graph.car().logFuel(Things.GROUP, Things.fill(84_300_000)));
+    phone.await(() -> phone.outbox().get(0).nextTryAt() != null);
+
+    assertThat(phone.outbox().get(0).nextTryAt()).isEqualTo(Things.NOON.plusSeconds(3600));
+  }
+
+  @Test
+  public void anEditBehindAFactDoesNotOverwriteWhatCameBetween() {
+    String id = EntityIds.next();
+    server.commitReservation(Things.reservation(id, Things.ANA, 1, 2, "approved", "Before", 1));
+    phone.live();
+    phone.goOffline();
+    Phone.queued(phone.graph.car().checkOut(id, null));
+    Phone.queued(phone.graph.car().updateReservation(id, notes("Mine")));
+    server.commitReservation(Things.reservation(id, Things.ANA, 1, 2, "approved", "Theirs", 2));
+
+    phone.goOnline();
+    phone.await(() -> phone.outbox().size() == 1 && phone.outbox().get(0).reasonCode() != null);
+
+    assertThat(phone.outbox().get(0).state()).isEqualTo(OutboxState.CONFLICT);
+    assertThat(((Reservation) server.rows("reservations").get(0)).notes()).isEqualTo("Theirs");
+  }
+
+  @Test
+  public void anEditBehindAFactGoesThroughWhenNobodyCameBetween() {
+    String id = EntityIds.next();
+    server.commitReservation(Things.reservation(id, Things.ANA, 1, 2, "approved", "Before", 1));
+    phone.live();
+    phone.goOffline();
+    Phone.queued(phone.graph.car().checkOut(id, null));
+    Phone.queued(phone.graph.car().updateReservation(id, notes("Mine")));
+
+    phone.goOnline();
+    phone.await(() -> phone.outbox().isEmpty());
+
+    assertThat(server.requestsTo("PATCH")).isEqualTo(1);
+  }
+
+  @Test
+  public void aCommandThatAloneGetsNoAnswerLetsTheOthersPass() {
+    phone.live();
+    for (int i = 0; i < 40; i++) {
+      server.script("POST groups/" + Things.GROUP + "/reservations", FakeServer.broken());
+    }
+    Phone.queued(phone.graph.car().reserve(Things.GROUP, Things.wish(1, 3)));
+    Phone.queued(phone.graph.car().logFuel(Things.GROUP, Things.fill(84_300_000)));
+
+    for (int i = 0; i < 30 && server.rows("fuel_logs").isEmpty(); i++) {
+      liveUntil(phone.time.clock().instant().plusSeconds(2));
+      phone.await(() -> phone.outbox().stream().noneMatch(e -> e.state() == OutboxState.SENDING));
+    }
+
+    assertThat(server.rows("fuel_logs")).hasSize(1);
+    assertThat(phone.outbox()).hasSize(1);
+  }
+
+  @Test
+  public void aNetworkThatHangsDoesNotHoldUpWhatIsWrittenDown() throws Exception {
+    phone.live();
+    for (int i = 0; i < 6; i++) {
+      server.script("POST invites", FakeServer.slow(200, "{}", 4_000));
+      phone.graph.groups().join("CODE" + i);
+    }
+    phone.await(() -> server.requestsTo("POST invites") >= 4);
+
+    assertThat(
+            phone
+                .graph
+                .car()
+                .logFuel(Things.GROUP, Things.fill(84_300_000))
+                .get(2, TimeUnit.SECONDS))
+        .isInstanceOf(CommandOutcome.Queued.class);
+  }
+
+  @Test
+  public void nothingOfTheOneWhoLeftIsRepeatedByTheNext() {
+    phone.live();
+    server.script("POST groups", FakeServer.slow(401, "{}", 2_000));
+    Phone.queued(phone.graph.car().logFuel(Things.GROUP, Things.fill(84_300_000)));
+    phone.await(() -> server.requestsTo("POST groups") == 1);
+    Phone.get(phone.graph.accounts().logout());
+    server.validToken = "bens";
+    server.script("POST auth/login", FakeServer.slow(200, WireJson.toJson(bensAnswer()), 0));
+    Phone.get(phone.graph.accounts().login(server.address(), "ben@casa-rossi.example", "secret"));
+
+    // Over when the slow answer is.
+    Phone.get(phone.graph.sync().syncNow());
+
+    assertThat(server.rows("fuel_logs")).isEmpty();
+    assertThat(server.requestsTo("POST groups")).isEqualTo(1);
+  }
+
+  private static AuthAnswer bensAnswer() {
+    return new AuthAnswer(
+        "bens",
+        "bens-refresh",
+        "Bearer",
+        900,
+        new User(
+            Things.BEN, "ben@x.example", "Ben", "en", "UTC", "user", Things.NOON, Things.NOON));
   }
 }

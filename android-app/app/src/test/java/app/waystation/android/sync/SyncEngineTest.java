@@ -16,6 +16,9 @@ import app.waystation.protocol.frame.Unsubscribed;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import org.awaitility.Awaitility;
 import org.junit.After;
 import org.junit.Before;
 import org.junit.Test;
@@ -294,6 +297,7 @@ public final class SyncEngineTest {
     phone.time.advance(Duration.ofSeconds(1));
     phone.await(() -> server.openSockets() == 0);
     assertThat(state()).isInstanceOf(ConnectionState.Paused.class);
+    assertThat(phone.states).endsWith(new ConnectionState.Paused());
   }
 
   @Test
@@ -361,5 +365,73 @@ public final class SyncEngineTest {
 
   private ConnectionState state() {
     return phone.graph.sync().connectionNow();
+  }
+
+  @Test
+  public void aSlowSnapshotDoesNotTakeBackWhatTheSocketBrought() {
+    server.commitReservation(Things.reservation(EntityIds.next(), Things.BEN, 1, 2, 1));
+    phone.live();
+    String old = server.snapshotNow();
+    server.script("POST sync", FakeServer.slow(200, deltas("\"" + Things.ROOM + "\""), 0));
+    server.script("GET rooms/" + Things.ROOM + "/snapshot", FakeServer.slow(200, old, 1_500));
+
+    CompletableFuture<SyncReport> run = phone.graph.sync().syncNow();
+    phone.await(() -> server.requestsTo("GET rooms/") == 2);
+    server.commitReservation(Things.reservation(EntityIds.next(), Things.BEN, 3, 4, 1));
+    phone.await(() -> phone.reservations().size() == 2);
+    Phone.get(run);
+
+    assertThat(phone.cursor()).isEqualTo(2);
+    assertThat(phone.reservations()).hasSize(2);
+  }
+
+  @Test
+  public void whoAsksDuringARunSeesWhatHappenedSince() {
+    phone.start();
+    Phone.get(phone.graph.sync().syncNow());
+    server.script("POST sync", FakeServer.slow(200, deltas(""), 1_500));
+    CompletableFuture<SyncReport> first = phone.graph.sync().syncNow();
+    phone.await(() -> server.requestsTo("POST sync") == 1);
+    server.commitReservation(Things.reservation(EntityIds.next(), Things.BEN, 1, 2, 1));
+
+    CompletableFuture<SyncReport> second = phone.graph.sync().syncNow();
+    CompletableFuture<SyncReport> third = phone.graph.sync().syncNow();
+    Phone.get(first);
+    Phone.get(second);
+    Phone.get(third);
+
+    assertThat(phone.reservations()).hasSize(1);
+    assertThat(server.requestsTo("POST sync")).isEqualTo(2);
+  }
+
+  @Test
+  public void theEndOfAnOldSocketIsNotTheEndOfTheNewOne() throws InterruptedException {
+    phone.live();
+    phone.states.clear();
+    CountDownLatch gate = new CountDownLatch(1);
+    phone.time.execute(
+        () -> {
+          try {
+            gate.await();
+          } catch (InterruptedException e) {
+            throw new AssertionError(e);
+          }
+        });
+    // First the change of network, which drops the socket; then what the old one still has to say.
+    phone.network.set(true);
+    server.tell(Reconnect.of(50_000));
+    Awaitility.await().until(() -> phone.time.waiting() >= 2);
+    server.closeSockets(CloseCodes.RESTART);
+    Awaitility.await().until(() -> phone.time.waiting() >= 3);
+    gate.countDown();
+
+    phone.await(() -> server.connections.get() == 2);
+    phone.awaitLive();
+
+    assertThat(phone.states).noneMatch(state -> state instanceof ConnectionState.Reconnecting);
+  }
+
+  private static String deltas(String reset) {
+    return "{\"events\":[],\"cursors\":{},\"has_more\":false,\"reset\":[" + reset + "]}";
   }
 }

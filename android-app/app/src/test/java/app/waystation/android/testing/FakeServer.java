@@ -36,6 +36,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
@@ -195,6 +196,25 @@ public final class FakeServer implements AutoCloseable {
     return new MockResponse.Builder().code(code).body("{}").build();
   }
 
+  /** What somebody in between says, who knows nothing of us. */
+  public static MockResponse page(int code) {
+    return new MockResponse.Builder().code(code).body("<html>Please sign in</html>").build();
+  }
+
+  /** An answer that takes its time. */
+  public static MockResponse slow(int code, String body, long millis) {
+    return new MockResponse.Builder()
+        .code(code)
+        .body(body)
+        .headersDelay(millis, TimeUnit.MILLISECONDS)
+        .build();
+  }
+
+  /** The snapshot as it is now. */
+  public synchronized String snapshotNow() {
+    return WireJson.toJson(snapshot());
+  }
+
   public static MockResponse broken() {
     return new MockResponse.Builder().onResponseStart(new SocketEffect.CloseSocket()).build();
   }
@@ -317,6 +337,9 @@ public final class FakeServer implements AutoCloseable {
     if (line.startsWith("PATCH reservations/")) {
       return change(parts[1], WireJson.fromJson(UpdateReservation.class, body));
     }
+    if (line.startsWith("POST reservations/") && path.endsWith("/check-out")) {
+      return checkOut(parts[1]);
+    }
     if (line.startsWith("POST reservations/") && path.endsWith("/cancel")) {
       return cancel(parts[1]);
     }
@@ -418,6 +441,32 @@ public final class FakeServer implements AutoCloseable {
             r.updatedAt());
     commitReservation(next);
     return new Outcome(200, WireJson.toJson(next));
+  }
+
+  private Outcome checkOut(String id) {
+    Reservation r = (Reservation) given(kind("reservations").get(id));
+    Reservation taken =
+        new Reservation(
+            r.id(),
+            r.groupId(),
+            r.vehicleId(),
+            r.userId(),
+            r.startTime(),
+            r.endTime(),
+            "active",
+            r.notes(),
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            r.version() + 1,
+            r.createdAt(),
+            r.updatedAt());
+    commitReservation(taken);
+    return new Outcome(200, WireJson.toJson(taken));
   }
 
   private Outcome cancel(String id) {

@@ -10,15 +10,17 @@ import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.PriorityQueue;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** A sync thread whose timers, and a clock whose time, move only when a test says so. */
 public final class VirtualTime implements Scheduler {
-  private final ExecutorService thread = Executors.newSingleThreadExecutor();
+  private final LinkedBlockingQueue<Runnable> queue = new LinkedBlockingQueue<>();
+  private final ThreadPoolExecutor thread =
+      new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS, queue);
   private final PriorityQueue<Timer> timers =
       new PriorityQueue<>(Comparator.comparing(Timer::at).thenComparing(Timer::order));
   private Instant now;
@@ -104,6 +106,16 @@ public final class VirtualTime implements Scheduler {
     timers.poll();
     now = next.at();
     return next;
+  }
+
+  /** Somebody sets the clock: to what was due, much more time seems to be left. */
+  public synchronized void putClockBack(Duration by) {
+    now = now.minus(by);
+  }
+
+  /** How much waits for the thread. */
+  public int waiting() {
+    return queue.size();
   }
 
   /** Everything that was handed over so far has run. */

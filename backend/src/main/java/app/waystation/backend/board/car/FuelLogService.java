@@ -19,6 +19,7 @@ import app.waystation.protocol.Money;
 import app.waystation.protocol.Page;
 import app.waystation.protocol.WireJson;
 import app.waystation.protocol.car.CreateFuelLog;
+import app.waystation.protocol.car.FuelBook;
 import app.waystation.protocol.car.FuelLog;
 import app.waystation.protocol.car.FuelSummary;
 import app.waystation.protocol.car.UpdateFuelLog;

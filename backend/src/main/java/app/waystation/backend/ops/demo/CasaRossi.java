@@ -184,7 +184,7 @@ final class CasaRossi implements DemoWorld {
     Resident resident = RESIDENTS.get(index);
     RegisterRequest request =
         new RegisterRequest(resident.email(), PASSWORD, resident.name(), "it", ROME.getId());
-    return new Caller(accounts.register(request, ADDRESS).user().id(), ADDRESS);
+    return new Caller(accounts.register(request, ADDRESS, null).user().id(), ADDRESS);
   }
 
   private void letIn(Caller owner, Group group, Caller other, Role role) {

@@ -3,6 +3,7 @@ package app.waystation.backend.board.car;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.waystation.protocol.Money;
+import app.waystation.protocol.car.FuelBook;
 import app.waystation.protocol.car.FuelFigures;
 import app.waystation.protocol.car.FuelLog;
 import java.time.Duration;

@@ -3,11 +3,13 @@ package app.waystation.backend.board.car;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.waystation.protocol.Money;
+import app.waystation.protocol.car.FuelBook;
 import app.waystation.protocol.car.FuelFigures;
 import app.waystation.protocol.car.FuelLog;
 import app.waystation.protocol.car.FuelSummary;
 import app.waystation.protocol.car.MemberFuel;
 import app.waystation.protocol.car.MonthFuel;
+import app.waystation.protocol.car.Shares;
 import app.waystation.protocol.car.VehicleFuel;
 import java.time.Duration;
 import java.time.Instant;

@@ -90,6 +90,23 @@ class ReservationTest implements OnRealDatabase {
   }
 
   @Test
+  void fieldsThatCannotBeReadAreNamedAndWhatIsNoJsonIsMalformed() {
+    Family family = free();
+
+    Api.Answer answer =
+        family.member.post(
+            family.path("/reservations"),
+            "{\"vehicle_id\":\"x\",\"start_time\":\"2027-01-15T10:00:00\",\"end_time\":{}}");
+
+    assertThat(answer.outcome()).isEqualTo("422 validation_failed");
+    assertThat(answer.problem().errors())
+        .extracting(FieldError::field)
+        .containsExactlyInAnyOrder("start_time", "end_time");
+    assertThat(family.member.post(family.path("/reservations"), "{\"a\":").outcome())
+        .isEqualTo("400 malformed_request");
+  }
+
+  @Test
   void timesThatCannotBeAskedForAreRefused() {
     Family family = free();
     Instant now = Instant.now();

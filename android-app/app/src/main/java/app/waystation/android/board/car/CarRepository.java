@@ -7,6 +7,7 @@ import app.waystation.android.data.db.FuelLogRow;
 import app.waystation.android.data.db.GroupRow;
 import app.waystation.android.data.db.MemberRow;
 import app.waystation.android.data.db.OutboxEntry;
+import app.waystation.android.data.db.OutboxState;
 import app.waystation.android.data.db.ReservationRow;
 import app.waystation.android.data.db.TableLiveData;
 import app.waystation.android.data.db.VehicleRow;
@@ -28,6 +29,7 @@ import app.waystation.protocol.car.CreateFuelLog;
 import app.waystation.protocol.car.CreateReservation;
 import app.waystation.protocol.car.CreateVehicle;
 import app.waystation.protocol.car.Decision;
+import app.waystation.protocol.car.FuelBook;
 import app.waystation.protocol.car.FuelLog;
 import app.waystation.protocol.car.FuelSummary;
 import app.waystation.protocol.car.OdometerReading;
@@ -610,7 +612,8 @@ public final class CarRepository {
   /** Something that only this phone knows of, until its creation has been sent. */
   private @Nullable Target pending(String entityType, String id) {
     for (OutboxEntry entry : database.outbox().ofEntity(id)) {
-      if (entry.creates() && entry.entityType().equals(entityType)) {
+      boolean stillHoped = entry.state() != OutboxState.REFUSED;
+      if (entry.creates() && stillHoped && entry.entityType().equals(entityType)) {
         return new Target(entityType, id, RoomId.parse(entry.room()).id(), 0, null);
       }
     }

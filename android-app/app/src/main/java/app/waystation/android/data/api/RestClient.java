@@ -23,6 +23,10 @@ public final class RestClient implements AutoCloseable {
   static final MediaType JSON = MediaType.get("application/json; charset=utf-8");
 
   private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
+
+  /** Nobody is sent away for longer, whatever the server says. */
+  public static final Duration MAX_RETRY_AFTER = Duration.ofHours(1);
+
   private static final int UNAUTHORIZED = 401;
   private static final int REQUEST_TIMEOUT = 408;
   private static final int TOO_MANY_REQUESTS = 429;
@@ -46,10 +50,14 @@ public final class RestClient implements AutoCloseable {
             .callTimeout(timeouts.call())
             // A repeated POST must be our decision: it carries its key.
             .retryOnConnectionFailure(false)
+            // Where a redirect leads is not our server: its page must not pass for an acceptance.
+            .followRedirects(false)
+            .followSslRedirects(false)
             .build();
     this.authorized =
         bare.newBuilder()
             .addInterceptor(chain -> chain.proceed(withToken(chain.request())))
+            // Each request belongs to the sign-in it was made in, and to no later one.
             .authenticator(new TokenRefresher(bare, server, tokens))
             .build();
     this.socket =
@@ -116,7 +124,8 @@ public final class RestClient implements AutoCloseable {
       String path,
       @Nullable String body,
       @Nullable String idempotencyKey) {
-    Request.Builder request = new Request.Builder().url(address.rest(path));
+    Request.Builder request =
+        new Request.Builder().url(address.rest(path)).tag(SignIn.class, new SignIn(tokens.epoch()));
     request.method(method, bodyOf(method, body));
     if (idempotencyKey != null) {
       request.header(IDEMPOTENCY_KEY, idempotencyKey);
@@ -139,7 +148,7 @@ public final class RestClient implements AutoCloseable {
     String body = response.body().string();
     int status = response.code();
     if (response.isSuccessful()) {
-      return new Answer.Ok(status, body);
+      return isOurs(body) ? new Answer.Ok(status, body) : notOurs(status, anonymous);
     }
     if (status >= SERVER_ERRORS || status == REQUEST_TIMEOUT || status == TOO_MANY_REQUESTS) {
       return new Answer.Trouble(status, retryAfter(response));
@@ -150,27 +159,47 @@ public final class RestClient implements AutoCloseable {
           ? new Answer.SessionOver()
           : new Answer.Trouble(status, null);
     }
-    return new Answer.Refusal(problem(status, body));
+    Problem problem = problem(body);
+    return problem == null ? notOurs(status, anonymous) : new Answer.Refusal(problem);
   }
 
-  private static Problem problem(int status, String body) {
+  /** Our server speaks JSON or says nothing; a page is that of a portal or proxy in between. */
+  private static boolean isOurs(String body) {
+    String text = body.trim();
+    return text.isEmpty() || text.startsWith("{") || text.startsWith("[");
+  }
+
+  /**
+   * Somebody between us and the server has answered: nothing was accepted, and nothing refused for
+   * good. Whoever typed the address is told; a command waits.
+   */
+  private static Answer notOurs(int status, boolean anonymous) {
+    return anonymous ? new Answer.Refusal(unknown(status)) : new Answer.Trouble(status, null);
+  }
+
+  private static @Nullable Problem problem(String body) {
     try {
-      return WireJson.fromJson(Problem.class, body);
+      Problem problem = WireJson.fromJson(Problem.class, body);
+      return (Object) problem.code() == null ? null : problem;
     } catch (WireException e) {
-      return new Problem(
-          "about:blank",
-          "HTTP " + status,
-          status,
-          null,
-          "http_" + status,
-          null,
-          null,
-          null,
-          null,
-          null,
-          null,
-          null);
+      return null;
     }
+  }
+
+  private static Problem unknown(int status) {
+    return new Problem(
+        "about:blank",
+        "HTTP " + status,
+        status,
+        null,
+        "http_" + status,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null);
   }
 
   private static @Nullable Duration retryAfter(Response response) {
@@ -179,16 +208,24 @@ public final class RestClient implements AutoCloseable {
       return null;
     }
     try {
-      return Duration.ofSeconds(Math.max(0, Long.parseLong(value.trim())));
+      long seconds = Math.max(0, Long.parseLong(value.trim()));
+      return Duration.ofSeconds(Math.min(seconds, MAX_RETRY_AFTER.getSeconds()));
     } catch (NumberFormatException e) {
       return null;
     }
   }
 
-  private Request withToken(Request request) {
+  private Request withToken(Request request) throws IOException {
+    SignIn signIn = request.tag(SignIn.class);
+    if (signIn != null && signIn.epoch() != tokens.epoch()) {
+      throw new IOException("Made by somebody who has signed out");
+    }
     String token = tokens.accessToken();
     return token == null
         ? request
         : request.newBuilder().header(AUTHORIZATION, BEARER + token).build();
   }
+
+  /** In which sign-in a request was made. */
+  record SignIn(long epoch) {}
 }

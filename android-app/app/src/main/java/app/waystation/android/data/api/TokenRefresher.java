@@ -43,6 +43,11 @@ final class TokenRefresher implements Authenticator {
       // A fresh token was refused as well: renewing it again would not help.
       return null;
     }
+    RestClient.SignIn signIn = response.request().tag(RestClient.SignIn.class);
+    if (signIn != null && signIn.epoch() != tokens.epoch()) {
+      // Somebody else is signed in by now: it must not be repeated in their name.
+      return null;
+    }
     if (!refresh(refused)) {
       return null;
     }

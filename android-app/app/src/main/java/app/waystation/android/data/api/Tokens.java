@@ -11,6 +11,9 @@ public interface Tokens {
   /** For the next pair of tokens; null: nobody is signed in. */
   @Nullable String refreshToken();
 
+  /** Another one for each sign-in; a renewal of tokens leaves it as it is. */
+  long epoch();
+
   /** Keeps the successor of {@code usedRefreshToken}; false when that is not current any more. */
   boolean replace(String usedRefreshToken, AuthAnswer answer);
 

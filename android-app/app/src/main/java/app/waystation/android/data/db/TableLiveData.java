@@ -18,7 +18,8 @@ public final class TableLiveData<T> extends LiveData<T> {
   private final Executor executor;
   private final Supplier<@NonNull T> query;
   private final InvalidationTracker.Observer observer;
-  private final AtomicBoolean registered = new AtomicBoolean();
+  private final Object registration = new Object();
+  private boolean registered;
   private final AtomicBoolean stale = new AtomicBoolean(true);
   private final AtomicBoolean reading = new AtomicBoolean();
 
@@ -54,10 +55,28 @@ public final class TableLiveData<T> extends LiveData<T> {
     executor.execute(this::read);
   }
 
-  private void read() {
-    if (registered.compareAndSet(false, true)) {
-      database.getInvalidationTracker().addObserver(observer);
+  @Override
+  protected void onInactive() {
+    executor.execute(this::watch);
+  }
+
+  /** The tracker holds its observers for ever: it gets this one only while somebody looks. */
+  private void watch() {
+    synchronized (registration) {
+      boolean wanted = hasActiveObservers();
+      if (wanted && !registered) {
+        // What changed while nobody looked was not told.
+        stale.set(true);
+        database.getInvalidationTracker().addObserver(observer);
+      } else if (!wanted && registered) {
+        database.getInvalidationTracker().removeObserver(observer);
+      }
+      registered = wanted;
     }
+  }
+
+  private void read() {
+    watch();
     // One reader at a time; what becomes stale meanwhile is read by the same loop.
     while (stale.get() && reading.compareAndSet(false, true)) {
       try {

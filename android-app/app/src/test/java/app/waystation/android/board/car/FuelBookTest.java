@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.waystation.android.testing.Things;
 import app.waystation.protocol.Money;
+import app.waystation.protocol.car.FuelBook;
 import app.waystation.protocol.car.FuelFigures;
 import app.waystation.protocol.car.FuelLog;
 import app.waystation.protocol.car.FuelSummary;

@@ -1,0 +1,175 @@
+package app.waystation.android.board.car;
+
+import android.os.Bundle;
+import android.view.LayoutInflater;
+import android.view.View;
+import android.view.ViewGroup;
+import android.widget.Button;
+import android.widget.TextView;
+import app.waystation.android.AppGraph;
+import app.waystation.android.R;
+import app.waystation.android.group.GroupItem;
+import app.waystation.android.sync.SyncMark;
+import app.waystation.android.ui.common.CurrentGroup;
+import app.waystation.android.ui.common.Figures;
+import app.waystation.android.ui.common.GroupTime;
+import app.waystation.android.ui.common.Navigator;
+import app.waystation.protocol.car.Reservation;
+import app.waystation.protocol.car.ReservationStatus;
+import com.google.android.material.bottomsheet.BottomSheetDialogFragment;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One reservation, and what this person can do about it. Follows it while it is open. */
+public final class ReservationSheet extends BottomSheetDialogFragment {
+  private static final String ID = "id";
+
+  /** Of this reservation. */
+  static ReservationSheet of(String reservationId) {
+    ReservationSheet sheet = new ReservationSheet();
+    Bundle args = new Bundle();
+    args.putString(ID, reservationId);
+    sheet.setArguments(args);
+    return sheet;
+  }
+
+  @Override
+  public View onCreateView(
+      LayoutInflater inflater, @Nullable ViewGroup parent, @Nullable Bundle saved) {
+    return inflater.inflate(R.layout.sheet_reservation, parent, false);
+  }
+
+  @Override
+  public void onViewCreated(View view, @Nullable Bundle saved) {
+    super.onViewCreated(view, saved);
+    GroupItem group = CurrentGroup.of(requireActivity()).now();
+    if (group == null) {
+      dismiss();
+      return;
+    }
+    String id = requireArguments().getString(ID, "");
+    graph()
+        .car()
+        .reservations(group.id())
+        .observe(
+            getViewLifecycleOwner(),
+            all -> {
+              for (ReservationItem item : all) {
+                if (item.reservation().id().equals(id)) {
+                  show(view, group, item);
+                  return;
+                }
+              }
+              dismissAllowingStateLoss();
+            });
+  }
+
+  private void show(View view, GroupItem group, ReservationItem item) {
+    GroupTime time =
+        new GroupTime(requireContext(), CurrentGroup.of(requireActivity()).zone(), graph().clock());
+    Reservation reservation = item.reservation();
+    ReservationBadge.of(item).showIn(view.findViewById(R.id.status));
+    text(view, R.id.title)
+        .setText(
+            getString(
+                R.string.reservation_for_vehicle,
+                VehicleWords.who(requireContext(), item),
+                item.vehicleName()));
+    text(view, R.id.when).setText(time.timesWithDay(TimeRanges.of(item)));
+    showIfAny(text(view, R.id.notes), reservation.notes());
+    showIfAny(text(view, R.id.facts), facts(time, reservation));
+    boolean settled =
+        !(item.mark() instanceof SyncMark.Refused) && !(item.mark() instanceof SyncMark.Conflict);
+    boolean decides = group.myRole().decides();
+    boolean mine = item.isMine() || decides;
+    boolean writes = group.myRole().writes();
+    ReservationStatus status = item.status();
+    ReservationActions actions =
+        new ReservationActions(screenBelow(), graph(), (Navigator) requireActivity());
+
+    boolean mayDecide =
+        decides && status == ReservationStatus.PENDING && item.mark() instanceof SyncMark.Confirmed;
+    view.findViewById(R.id.decide).setVisibility(mayDecide ? View.VISIBLE : View.GONE);
+    on(view, R.id.approve, () -> actions.approve(item));
+    on(view, R.id.decline, () -> actions.decline(item));
+
+    Button primary = view.findViewById(R.id.primary);
+    if (!settled) {
+      primary.setText(R.string.conflict_review);
+      primary.setVisibility(View.VISIBLE);
+      on(view, R.id.primary, () -> CarScreens.openAttention((Navigator) requireActivity(), item));
+    } else if (writes && item.isMine() && status.canBecome(ReservationStatus.ACTIVE)) {
+      primary.setText(R.string.reservation_check_out);
+      primary.setVisibility(View.VISIBLE);
+      on(view, R.id.primary, () -> actions.checkOut(item));
+    } else if (writes && item.isMine() && status.canBecome(ReservationStatus.COMPLETED)) {
+      primary.setText(R.string.reservation_check_in);
+      primary.setVisibility(View.VISIBLE);
+      on(view, R.id.primary, () -> actions.checkIn(item));
+    } else {
+      primary.setVisibility(View.GONE);
+    }
+    boolean mayCancel = settled && writes && mine && status.canBecome(ReservationStatus.CANCELLED);
+    view.findViewById(R.id.own).setVisibility(mayCancel ? View.VISIBLE : View.GONE);
+    on(
+        view,
+        R.id.edit,
+        () -> ((Navigator) requireActivity()).open(ReservationFormFragment.edit(reservation.id())));
+    on(view, R.id.cancel, () -> actions.cancel(item));
+  }
+
+  private String facts(GroupTime time, Reservation reservation) {
+    Figures figures = Figures.of(requireContext());
+    List<String> facts = new ArrayList<>();
+    String why = reservation.decisionReason();
+    if (why != null
+        && !why.isEmpty()
+        && ReservationStatus.of(reservation.status()) == ReservationStatus.DECLINED) {
+      facts.add(
+          getString(
+              R.string.reservation_declined_because, Refusals.decision(requireContext(), why)));
+    }
+    if (reservation.startOdometerM() != null) {
+      facts.add(
+          getString(
+              R.string.reservation_start_odometer,
+              figures.kilometres(reservation.startOdometerM())));
+    }
+    if (reservation.endOdometerM() != null) {
+      facts.add(
+          getString(
+              R.string.reservation_end_odometer, figures.kilometres(reservation.endOdometerM())));
+    }
+    facts.add(getString(R.string.reservation_made, time.momentWithDay(reservation.createdAt())));
+    return String.join("\n", facts);
+  }
+
+  /** The dialogs that follow outlive this sheet, so they belong to the screen below it. */
+  private androidx.fragment.app.Fragment screenBelow() {
+    androidx.fragment.app.Fragment below = getParentFragmentManager().findFragmentById(R.id.screen);
+    return below == null ? this : below;
+  }
+
+  private void on(View view, int id, Runnable what) {
+    view.findViewById(id)
+        .setOnClickListener(
+            button -> {
+              dismiss();
+              what.run();
+            });
+  }
+
+  private static TextView text(View view, int id) {
+    return view.findViewById(id);
+  }
+
+  private static void showIfAny(TextView view, @Nullable String words) {
+    view.setText(words);
+    view.setVisibility(words == null || words.isEmpty() ? View.GONE : View.VISIBLE);
+  }
+
+  private AppGraph graph() {
+    return ((AppGraph.Owner) requireContext().getApplicationContext()).appGraph();
+  }
+}

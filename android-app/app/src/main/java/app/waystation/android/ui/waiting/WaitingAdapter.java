@@ -1,0 +1,148 @@
+package app.waystation.android.ui.waiting;
+
+import android.content.Context;
+import android.view.LayoutInflater;
+import android.view.View;
+import android.view.ViewGroup;
+import android.widget.Button;
+import android.widget.ImageView;
+import android.widget.TextView;
+import androidx.core.view.ViewCompat;
+import androidx.recyclerview.widget.DiffUtil;
+import androidx.recyclerview.widget.ListAdapter;
+import androidx.recyclerview.widget.RecyclerView;
+import app.waystation.android.R;
+import app.waystation.android.board.car.CarScreens;
+import app.waystation.android.board.car.CommandSubject;
+import app.waystation.android.data.db.OutboxState;
+import app.waystation.android.sync.OutboxItem;
+import app.waystation.android.ui.common.GroupTime;
+import java.util.Map;
+
+/** Shows commands that the server has not accepted yet. */
+final class WaitingAdapter extends ListAdapter<WaitingRow, WaitingAdapter.Holder> {
+  private final GroupTime time;
+  private final Listener listener;
+  private Map<String, CommandSubject> subjects = Map.of();
+
+  WaitingAdapter(GroupTime time, Listener listener) {
+    super(new SameRow());
+    this.time = time;
+    this.listener = listener;
+  }
+
+  /** What commands are about, by the id of what was done to. */
+  void setSubjects(Map<String, CommandSubject> byEntityId) {
+    if (!byEntityId.equals(subjects)) {
+      subjects = byEntityId;
+      notifyItemRangeChanged(0, getItemCount());
+    }
+  }
+
+  @Override
+  public int getItemViewType(int position) {
+    return getItem(position) instanceof WaitingRow.Section
+        ? R.layout.item_section
+        : R.layout.item_command;
+  }
+
+  @Override
+  public Holder onCreateViewHolder(ViewGroup parent, int layout) {
+    return new Holder(LayoutInflater.from(parent.getContext()).inflate(layout, parent, false));
+  }
+
+  @Override
+  public void onBindViewHolder(Holder holder, int position) {
+    WaitingRow row = getItem(position);
+    if (row instanceof WaitingRow.Section section) {
+      TextView heading = (TextView) holder.itemView;
+      heading.setText(section.words());
+      ViewCompat.setAccessibilityHeading(heading, true);
+    } else if (row instanceof WaitingRow.Command command) {
+      bind(holder.itemView, command.item());
+    }
+  }
+
+  private void bind(View view, OutboxItem command) {
+    Context context = view.getContext();
+    ImageView icon = view.findViewById(R.id.icon);
+    icon.setImageResource(CarScreens.icon(command));
+    TextView title = view.findViewById(R.id.title);
+    CommandSubject subject = subjects.get(command.entityId());
+    title.setText(CarScreens.title(context, command, subject == null ? "" : subject.vehicle()));
+    TextView detail = view.findViewById(R.id.detail);
+    String since = detail(context, command);
+    detail.setText(
+        subject == null ? since : context.getString(R.string.waiting_what, subject.what(), since));
+    TextView reason = view.findViewById(R.id.reason);
+    boolean refused = command.state() == OutboxState.REFUSED;
+    reason.setVisibility(refused ? View.VISIBLE : View.GONE);
+    if (refused) {
+      reason.setText(
+          subject != null && subject.reason() != null
+              ? subject.reason()
+              : CarScreens.reason(context, command));
+    }
+    Button discard = view.findViewById(R.id.discard);
+    discard.setOnClickListener(button -> listener.onDiscard(command));
+    Button primary = view.findViewById(R.id.primary);
+    primary.setText(
+        switch (command.state()) {
+          case CONFLICT -> R.string.conflict_review;
+          case REFUSED ->
+              CarScreens.refused(command) == null ? R.string.action_retry : R.string.waiting_look;
+          case QUEUED, SENDING -> R.string.waiting_retry;
+        });
+    primary.setEnabled(command.state() != OutboxState.SENDING);
+    discard.setEnabled(command.state() != OutboxState.SENDING);
+    primary.setOnClickListener(button -> listener.onPrimary(command));
+  }
+
+  private String detail(Context context, OutboxItem command) {
+    String since = context.getString(R.string.waiting_since, time.moment(command.madeAt()));
+    if (command.state() == OutboxState.SENDING) {
+      return context.getString(
+          R.string.command_what, context.getString(R.string.status_sending), since);
+    }
+    if (command.state() == OutboxState.QUEUED && command.attempts() > 0) {
+      return context.getString(
+          R.string.command_what,
+          since,
+          context
+              .getResources()
+              .getQuantityString(
+                  R.plurals.waiting_attempts, command.attempts(), command.attempts()));
+    }
+    return since;
+  }
+
+  /** What a person does with a command. */
+  interface Listener {
+    /** Compare, look at, or send now: what its state asks for. */
+    void onPrimary(OutboxItem command);
+
+    /** Drop it. */
+    void onDiscard(OutboxItem command);
+  }
+
+  static final class Holder extends RecyclerView.ViewHolder {
+    Holder(View view) {
+      super(view);
+    }
+  }
+
+  private static final class SameRow extends DiffUtil.ItemCallback<WaitingRow> {
+    @Override
+    public boolean areItemsTheSame(WaitingRow a, WaitingRow b) {
+      if (a instanceof WaitingRow.Command one && b instanceof WaitingRow.Command other) {
+        return one.item().entry() == other.item().entry();
+      }
+      return a.equals(b);
+    }
+
+    @Override
+    public boolean areContentsTheSame(WaitingRow a, WaitingRow b) {
+      return a.equals(b);
+    }
+  }
+}

@@ -1,0 +1,110 @@
+package app.waystation.android.ui.waiting;
+
+import android.content.Context;
+import android.os.Bundle;
+import android.view.View;
+import androidx.fragment.app.Fragment;
+import androidx.recyclerview.widget.LinearLayoutManager;
+import androidx.recyclerview.widget.RecyclerView;
+import androidx.swiperefreshlayout.widget.SwipeRefreshLayout;
+import app.waystation.android.R;
+import app.waystation.android.board.car.CarScreens;
+import app.waystation.android.data.db.OutboxState;
+import app.waystation.android.group.GroupItem;
+import app.waystation.android.sync.OutboxItem;
+import app.waystation.android.ui.common.ScreenFragment;
+import app.waystation.android.ui.common.StateView;
+import com.google.android.material.dialog.MaterialAlertDialogBuilder;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything this phone did that the server has not accepted yet, and what can be done about it.
+ */
+public final class WaitingFragment extends ScreenFragment implements WaitingAdapter.Listener {
+  public WaitingFragment() {
+    super(R.layout.fragment_waiting);
+  }
+
+  @Override
+  public Chrome chrome() {
+    return getParentFragmentManager().getBackStackEntryCount() == 0 ? Chrome.TAB : Chrome.CHILD;
+  }
+
+  @Override
+  public CharSequence title(Context context) {
+    return context.getString(R.string.waiting_title);
+  }
+
+  @Override
+  public void onViewCreated(View view, @Nullable Bundle saved) {
+    super.onViewCreated(view, saved);
+    RecyclerView list = find(R.id.commands);
+    list.setLayoutManager(new LinearLayoutManager(requireContext()));
+    WaitingAdapter adapter = new WaitingAdapter(groupTime(), this);
+    list.setAdapter(adapter);
+    StateView state = find(R.id.state);
+    state.show(
+        R.drawable.ic_check_24dp, R.string.waiting_empty_title, R.string.waiting_empty_message);
+    state.setVisibility(View.GONE);
+    graph()
+        .outbox()
+        .observe()
+        .observe(
+            getViewLifecycleOwner(),
+            commands -> {
+              adapter.submitList(WaitingRow.of(commands));
+              boolean none = commands.isEmpty();
+              list.setVisibility(none ? View.GONE : View.VISIBLE);
+              state.setVisibility(none ? View.VISIBLE : View.GONE);
+            });
+    GroupItem group = currentGroup().now();
+    if (group != null) {
+      CarScreens.subjects(requireContext(), graph(), group.id(), groupTime())
+          .observe(getViewLifecycleOwner(), adapter::setSubjects);
+    }
+    SwipeRefreshLayout refresh = find(R.id.refresh);
+    refresh.setOnChildScrollUpCallback((parent, child) -> list.canScrollVertically(-1));
+    refresh.setOnRefreshListener(
+        () ->
+            graph()
+                .sync()
+                .syncNow()
+                .whenCompleteAsync(
+                    (report, failure) -> {
+                      refresh.setRefreshing(false);
+                      if (isAdded() && (failure != null || report.failure() != null)) {
+                        navigator().say(getString(R.string.refresh_failed));
+                      }
+                    },
+                    graph().mainExecutor()));
+  }
+
+  @Override
+  public void onPrimary(OutboxItem command) {
+    if (command.state() == OutboxState.CONFLICT) {
+      navigator().open(CarScreens.conflict(command));
+      return;
+    }
+    Fragment refused = command.state() == OutboxState.REFUSED ? CarScreens.refused(command) : null;
+    if (refused != null) {
+      navigator().open(refused);
+    } else {
+      graph().outbox().retry(command.entry());
+    }
+  }
+
+  @Override
+  public void onDiscard(OutboxItem command) {
+    if (command.state() == OutboxState.REFUSED) {
+      graph().outbox().discard(command.entry());
+      return;
+    }
+    new MaterialAlertDialogBuilder(requireContext())
+        .setTitle(R.string.waiting_discard_title)
+        .setMessage(R.string.waiting_discard_message)
+        .setNegativeButton(R.string.action_cancel, null)
+        .setPositiveButton(
+            R.string.waiting_discard, (dialog, button) -> graph().outbox().discard(command.entry()))
+        .show();
+  }
+}

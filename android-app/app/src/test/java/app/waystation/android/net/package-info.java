@@ -1,0 +1,5 @@
+/** Tests of what the system says about the network. */
+@NullMarked
+package app.waystation.android.net;
+
+import org.jspecify.annotations.NullMarked;
