@@ -5,6 +5,7 @@ import app.waystation.buildplugin.dex.ReleaseDex;
 import app.waystation.buildplugin.resolve.LibrarySet;
 import app.waystation.buildplugin.resources.AndroidLibrary;
 import app.waystation.buildplugin.tool.Inputs;
+import app.waystation.buildplugin.tool.Step;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -41,8 +42,16 @@ public final class ReleaseApkMojo extends PackagingMojo {
     JavaResources.of(program).refuseSharedServices();
     Path shrunk = outputs().folder().resolve("release-dex.zip");
     Path mapping = target.toPath().resolve("waystation-release-mapping.txt");
-    new ReleaseDex(new AndroidRuntime(onlyFile(LibrarySet.PLATFORM)), minSdk, getLog())
-        .make(program, rules(program), shrunk, mapping);
+    AndroidRuntime runtime = new AndroidRuntime(onlyFile(LibrarySet.PLATFORM));
+    List<Path> rules = rules(program);
+    Step.run(
+        shrunk,
+        new Inputs()
+            .add(String.valueOf(minSdk))
+            .add(runtime.fingerprint())
+            .addAll(program)
+            .addAll(rules),
+        () -> new ReleaseDex(runtime, minSdk, getLog()).make(program, rules, shrunk, mapping));
 
     Path unsigned = target.toPath().resolve("waystation-release-unsigned.apk");
     assemble(

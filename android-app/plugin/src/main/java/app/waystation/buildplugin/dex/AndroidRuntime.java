@@ -21,7 +21,8 @@ public record AndroidRuntime(Path framework) {
     command.addLibraryResourceProvider(JdkClassFileProvider.fromSystemJdk());
   }
 
-  String fingerprint() throws IOException {
+  /** Changes when the framework does. */
+  public String fingerprint() throws IOException {
     return Checksum.ofFile(framework);
   }
 }
