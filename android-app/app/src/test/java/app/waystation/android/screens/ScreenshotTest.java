@@ -143,7 +143,7 @@ public final class ScreenshotTest {
         Stage.signedIn(CasaRossi.ana()).with(CasaRossi::rows).with(CasaRossi::fuelWaiting).open()) {
       stage.see(withText("Ben has it until 12:00"), matches(isDisplayed()));
       onView(withText(R.string.car_tab_fuel)).perform(click());
-      stage.see(withText("Dario"), matches(isDisplayed()));
+      stage.see(withText("Clara"), matches(isDisplayed()));
       shoot(stage, "fuel");
       onView(withId(R.id.fuel)).perform(new ScrollTo(1));
       shoot(stage, "fuel_logs");

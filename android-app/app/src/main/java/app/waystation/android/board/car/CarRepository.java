@@ -189,7 +189,7 @@ public final class CarRepository {
             }
           }
           return new FuelBook(logs, zoneOf(groupId), from, to)
-              .summary(memberNames(groupId).keySet());
+              .summary(payers(groupId));
         });
   }
 
@@ -519,6 +519,17 @@ public final class CarRepository {
       names.put(member.userId(), member.displayName());
     }
     return names;
+  }
+
+  /** Who shares the costs: everybody but those who only look, as on the server. */
+  private List<String> payers(String groupId) {
+    List<String> ids = new ArrayList<>();
+    for (MemberRow member : database.groups().members(groupId)) {
+      if (!member.role().equals(Role.VIEWER.wire())) {
+        ids.add(member.userId());
+      }
+    }
+    return ids;
   }
 
   private ZoneId zoneOf(String groupId) {
