@@ -69,9 +69,10 @@ public final class MeFragment extends ScreenFragment {
         });
     TextView version = find(R.id.version);
     version.setText(
-        getString(R.string.me_version, getString(R.string.app_version))
-            + "\n"
-            + getString(R.string.me_server, graph().session().serverAddress()));
+        String.join(
+            "\n",
+            getString(R.string.me_version, getString(R.string.app_version)),
+            getString(R.string.me_server, graph().session().serverAddress())));
     currentGroup().observe().observe(getViewLifecycleOwner(), this::showGroups);
     graph().outbox().observe().observe(getViewLifecycleOwner(), this::showWaiting);
   }

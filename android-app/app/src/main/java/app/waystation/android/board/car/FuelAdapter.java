@@ -82,9 +82,10 @@ final class FuelAdapter extends ListAdapter<FuelRow, CarBoardAdapter.Holder> {
     holder
         .text(R.id.subtitle)
         .setText(
-            context.getString(R.string.fuel_item_by, who, time.momentWithDay(log.filledAt()))
-                + "\n"
-                + figures.kilometres(log.odometerM()));
+            String.join(
+                "\n",
+                context.getString(R.string.fuel_item_by, who, time.momentWithDay(log.filledAt())),
+                figures.kilometres(log.odometerM())));
     holder.text(R.id.total).setText(figures.money(log.total()));
     holder.text(R.id.volume).setText(figures.litres(log.volumeMl()));
     showBadge(holder.itemView.findViewById(R.id.warning), item);
