@@ -188,8 +188,7 @@ public final class CarRepository {
               logs.add(laid.shown());
             }
           }
-          return new FuelBook(logs, zoneOf(groupId), from, to)
-              .summary(payers(groupId));
+          return new FuelBook(logs, zoneOf(groupId), from, to).summary(payers(groupId));
         });
   }
 
