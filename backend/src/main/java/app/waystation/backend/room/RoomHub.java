@@ -38,7 +38,7 @@ public class RoomHub implements LogFollower {
   @Override
   public void committed(LoggedEvent event) {
     publish(event);
-    bus.announce(event.room(), event.seq());
+    bus.announce(event);
   }
 
   /**
