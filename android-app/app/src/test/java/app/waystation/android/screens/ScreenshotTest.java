@@ -4,6 +4,7 @@ import static androidx.test.espresso.Espresso.onView;
 import static androidx.test.espresso.action.ViewActions.click;
 import static androidx.test.espresso.action.ViewActions.replaceText;
 import static androidx.test.espresso.assertion.ViewAssertions.matches;
+import static androidx.test.espresso.matcher.ViewMatchers.isDescendantOfA;
 import static androidx.test.espresso.matcher.ViewMatchers.isDisplayed;
 import static androidx.test.espresso.matcher.ViewMatchers.withId;
 import static androidx.test.espresso.matcher.ViewMatchers.withText;
@@ -143,7 +144,9 @@ public final class ScreenshotTest {
         Stage.signedIn(CasaRossi.ana()).with(CasaRossi::rows).with(CasaRossi::fuelWaiting).open()) {
       stage.see(withText("Ben has it until 12:00"), matches(isDisplayed()));
       onView(withText(R.string.car_tab_fuel)).perform(click());
-      stage.see(withText("Clara"), matches(isDisplayed()));
+      // The other tab names her as well.
+      stage.see(
+          allOf(withText("Clara"), isDescendantOfA(withId(R.id.fuel))), matches(isDisplayed()));
       shoot(stage, "fuel");
       onView(withId(R.id.fuel)).perform(new ScrollTo(1));
       shoot(stage, "fuel_logs");
