@@ -1,12 +1,12 @@
 package app.waystation.backend.room;
 
 import app.waystation.backend.room.SocketAuthenticator.Identity;
-import app.waystation.backend.room.SocketChannel.EncodedFrame;
 import app.waystation.protocol.RoomId;
 import app.waystation.protocol.frame.FrameCodec;
 import app.waystation.protocol.frame.ServerFrame;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +31,7 @@ final class Connection implements SocketCommandHandler.Peer {
     this.channel = channel;
     this.clock = clock;
     this.lastHeard = clock.instant();
+    channel.onDrained(this::writabilityChanged);
   }
 
   String id() {
@@ -53,11 +54,20 @@ final class Connection implements SocketCommandHandler.Peer {
 
   @Override
   public void send(ServerFrame frame) {
-    write(EncodedFrame.of(FrameCodec.encode(frame)));
+    write(WireFrame.of(FrameCodec.encode(frame)));
   }
 
-  void write(EncodedFrame frame) {
+  void write(WireFrame frame) {
     channel.write(frame);
+  }
+
+  /** Writes frames of a list that does not change any more. */
+  void writeAll(List<WireFrame> frames) {
+    channel.writeAll(frames);
+  }
+
+  SocketChannel channel() {
+    return channel;
   }
 
   /** Whether the peer says and is told arrays of frames. */

@@ -1,9 +1,9 @@
 package app.waystation.backend.room;
 
-import app.waystation.backend.room.SocketChannel.EncodedFrame;
 import app.waystation.protocol.ErrorCode;
 import app.waystation.protocol.RoomId;
 import app.waystation.protocol.frame.CloseCodes;
+import app.waystation.protocol.frame.CursorFrame;
 import app.waystation.protocol.frame.ErrorFrame;
 import app.waystation.protocol.frame.ResyncRequired;
 import app.waystation.protocol.frame.Subscribed;
@@ -25,7 +25,11 @@ import org.slf4j.LoggerFactory;
  */
 final class LiveRoom {
   private static final Logger LOG = LoggerFactory.getLogger(LiveRoom.class);
-  private static final int BATCH = 200;
+  private static final int BATCH = 500;
+
+  /** Bytes of a replay between two looks at whether the peer still takes them. */
+  private static final int STRETCH_BYTES = 64 * 1024;
+
   private static final long UNKNOWN = -1;
 
   private final RoomId id;
@@ -33,6 +37,7 @@ final class LiveRoom {
   private final Executor readers;
   private final ReentrantLock lock = new ReentrantLock();
   private final Map<Connection, Subscription> subscriptions = new LinkedHashMap<>();
+  private final RecentEvents recent = new RecentEvents();
 
   /** The newest event that was handed to live subscriptions. */
   private long last = UNKNOWN;
@@ -42,6 +47,9 @@ final class LiveRoom {
 
   private boolean readingGap;
   private boolean closed;
+
+  /** Somebody has been spared an event and not been told so yet. */
+  private boolean cursorsOwed;
 
   LiveRoom(RoomId id, RoomLog log, Executor readers) {
     this.id = id;
@@ -56,7 +64,7 @@ final class LiveRoom {
   // --- coming and going -----------------------------------------------------------------------
 
   /** Takes a place in the room, as yet without events; null: the room is being given up. */
-  @Nullable Subscription join(Connection connection) {
+  @Nullable Subscription join(Connection connection, Map<String, String> filters) {
     lock.lock();
     try {
       if (closed) {
@@ -66,7 +74,7 @@ final class LiveRoom {
       if (old != null) {
         old.end();
       }
-      Subscription subscription = new Subscription(this, connection);
+      Subscription subscription = new Subscription(this, connection, filters);
       subscriptions.put(connection, subscription);
       connection.subscriptions().put(id, subscription);
       return subscription;
@@ -149,10 +157,9 @@ final class LiveRoom {
         return;
       }
       if (event.seq() == last + 1) {
-        handOut(event);
-      } else if (!readingGap) {
-        readingGap = true;
-        gap = true;
+        handOut(RoomFrame.of(event));
+      } else {
+        gap = startReadingGap();
       }
     } finally {
       lock.unlock();
@@ -162,11 +169,17 @@ final class LiveRoom {
     }
   }
 
+  private boolean startReadingGap() {
+    boolean starts = !readingGap;
+    readingGap = true;
+    return starts;
+  }
+
   private void readGap() {
     while (true) {
-      List<LoggedEvent> events;
+      List<RoomFrame> events;
       try {
-        events = log.read(id, lastHandedOut(), BATCH);
+        events = log.readFrames(id, lastHandedOut(), BATCH);
       } catch (RuntimeException e) {
         LOG.warn("Room {} cannot read its log; its followers reconnect", id, e);
         giveUpFollowers();
@@ -198,10 +211,10 @@ final class LiveRoom {
   }
 
   /** True: nothing is missing any more. */
-  private boolean closeGap(List<LoggedEvent> events) {
+  private boolean closeGap(List<RoomFrame> events) {
     lock.lock();
     try {
-      for (LoggedEvent event : events) {
+      for (RoomFrame event : events) {
         if (event.seq() == last + 1) {
           handOut(event);
         } else if (event.seq() > last) {
@@ -217,21 +230,60 @@ final class LiveRoom {
     }
   }
 
-  private void handOut(LoggedEvent event) {
-    EncodedFrame frame = EncodedFrame.of(event.frame());
+  private void handOut(RoomFrame event) {
     last = event.seq();
+    recent.add(event);
+    FanOut everybody = new FanOut(event.frame());
     List<Subscription> ended = new ArrayList<>();
     for (Subscription subscription : subscriptions.values()) {
       if (!subscription.isLive() || event.seq() <= subscription.last()) {
         continue;
       }
-      if (!subscription.connection().isWritable()) {
+      if (!subscription.wants(event)) {
+        subscription.spare(event);
+        cursorsOwed = true;
+      } else if (!subscription.connection().isWritable()) {
         fallBehind(subscription);
-      } else if (subscription.deliver(event, frame)) {
-        ended.add(subscription);
+      } else {
+        everybody.add(subscription.connection().channel());
+        if (subscription.delivered(event)) {
+          ended.add(subscription);
+        }
       }
     }
+    everybody.send();
     ended.forEach(this::evict);
+  }
+
+  /** Tells filtered subscriptions how far they are, when they were spared events. */
+  void tellCursors() {
+    lock.lock();
+    try {
+      if (!cursorsOwed) {
+        return;
+      }
+      cursorsOwed = false;
+      for (Subscription subscription : subscriptions.values()) {
+        if (subscription.isLive() && !tellCursor(subscription)) {
+          cursorsOwed = true;
+        }
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** False: it is owed one, but takes nothing now. */
+  private boolean tellCursor(Subscription subscription) {
+    if (!subscription.owesCursor()) {
+      return true;
+    }
+    if (!subscription.connection().isWritable()) {
+      return false;
+    }
+    subscription.connection().send(CursorFrame.of(id.toString(), subscription.last()));
+    subscription.cursorTold();
+    return true;
   }
 
   /** Nothing is kept for a peer that takes nothing: it reads the log when it takes bytes again. */
@@ -262,7 +314,7 @@ final class LiveRoom {
     long cursor = cursorOf(subscription);
     while (cursor != UNKNOWN) {
       try {
-        List<LoggedEvent> events = log.read(id, cursor, BATCH);
+        List<RoomFrame> events = next(cursor);
         if (events.isEmpty() && isTrimmed(subscription, cursor)) {
           return;
         }
@@ -273,6 +325,18 @@ final class LiveRoom {
         return;
       }
     }
+  }
+
+  private List<RoomFrame> next(long cursor) {
+    lock.lock();
+    try {
+      if (recent.reachBackTo(cursor)) {
+        return recent.after(cursor, BATCH);
+      }
+    } finally {
+      lock.unlock();
+    }
+    return log.readFrames(id, cursor, BATCH);
   }
 
   /** Whether the room is ahead although the log has nothing: then the past is gone. */
@@ -309,37 +373,72 @@ final class LiveRoom {
   }
 
   /** Writes a batch; gives the cursor to go on from, or unknown when reading ends here. */
-  private long replay(Subscription subscription, List<LoggedEvent> events) {
+  private long replay(Subscription subscription, List<RoomFrame> events) {
     lock.lock();
     try {
-      for (LoggedEvent event : events) {
+      int written = 0;
+      while (written < events.size()) {
         if (!subscription.isActive()) {
-          return UNKNOWN;
-        }
-        if (event.seq() != subscription.last() + 1) {
-          resync(subscription);
           return UNKNOWN;
         }
         if (!subscription.connection().isWritable()) {
           return pause(subscription);
         }
-        if (subscription.deliver(event, EncodedFrame.of(event.frame()))) {
-          evict(subscription);
+        int stretch = replayStretch(subscription, events.subList(written, events.size()));
+        if (stretch == 0) {
           return UNKNOWN;
         }
+        written += stretch;
       }
-      if (!subscription.isActive()) {
-        return UNKNOWN;
-      }
-      if (events.size() == BATCH || subscription.last() < last) {
-        return subscription.last();
-      }
-      // The log may be ahead of what the room has handed out: those events then count as had.
-      subscription.goLive();
-      return UNKNOWN;
+      return replayed(subscription, events);
     } finally {
       lock.unlock();
     }
+  }
+
+  /** Writes the first of these events together; zero: the subscription has ended. */
+  private int replayStretch(Subscription subscription, List<RoomFrame> events) {
+    List<WireFrame> frames = new ArrayList<>(Math.min(events.size(), BATCH));
+    int bytes = 0;
+    int taken = 0;
+    boolean gap = false;
+    boolean revoked = false;
+    while (taken < events.size() && bytes < STRETCH_BYTES && !gap && !revoked) {
+      RoomFrame event = events.get(taken);
+      gap = event.seq() != subscription.last() + 1;
+      if (!gap && subscription.wants(event)) {
+        frames.add(event.frame());
+        bytes += event.frame().length();
+        revoked = subscription.delivered(event);
+      } else if (!gap) {
+        subscription.spare(event);
+      }
+      taken++;
+    }
+    subscription.connection().writeAll(frames);
+    if (gap) {
+      resync(subscription);
+    } else if (revoked) {
+      evict(subscription);
+    }
+    return gap || revoked ? 0 : taken;
+  }
+
+  private long replayed(Subscription subscription, List<RoomFrame> events) {
+    if (!subscription.isActive()) {
+      return UNKNOWN;
+    }
+    if (recent.isEmpty() && subscription.last() == last) {
+      // Whoever comes next finds the end of the log here.
+      events.forEach(recent::add);
+    }
+    if (events.size() == BATCH || subscription.last() < last) {
+      return subscription.last();
+    }
+    // The log may be ahead of what the room has handed out: those events then count as had.
+    subscription.goLive();
+    cursorsOwed |= !tellCursor(subscription);
+    return UNKNOWN;
   }
 
   /** Stops reading until the peer takes bytes again. */

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param frame the encoded event, exactly as every subscriber gets it
  * @param revokes the user whose access ended with it
+ * @param attributes what subscriptions may be filtered by
  */
 public record LoggedEvent(
     RoomId room,
@@ -19,4 +20,5 @@ public record LoggedEvent(
     String actorId,
     String frame,
     @Nullable PushHint push,
-    @Nullable String revokes) {}
+    @Nullable String revokes,
+    Attributes attributes) {}

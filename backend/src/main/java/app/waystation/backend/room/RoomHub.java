@@ -3,6 +3,7 @@ package app.waystation.backend.room;
 import app.waystation.protocol.ErrorCode;
 import app.waystation.protocol.RoomId;
 import app.waystation.protocol.frame.ErrorFrame;
+import io.micronaut.scheduling.annotation.Scheduled;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -61,9 +62,14 @@ public class RoomHub implements LogFollower {
    * Lets a connection follow a room. Asks the database: not for event loops.
    *
    * @param since the cursor to go on from; null: from now on
+   * @param filters attributes that its events must have, or lack
    */
   void subscribe(
-      Connection connection, RoomId id, @Nullable Long since, @Nullable String requestId) {
+      Connection connection,
+      RoomId id,
+      @Nullable Long since,
+      Map<String, String> filters,
+      @Nullable String requestId) {
     if (connection.subscriptions().size() >= settings.maxSubscriptions()
         && !connection.subscriptions().containsKey(id)) {
       connection.send(
@@ -76,7 +82,7 @@ public class RoomHub implements LogFollower {
     }
     // The place is taken before access is checked, and the head is read before it too: whoever is
     // removed after the check is removed by an event that this subscription will meet.
-    Subscription subscription = join(connection, id);
+    Subscription subscription = join(connection, id, filters);
     boolean begun = false;
     try {
       RoomHead head = log.head(id);
@@ -118,10 +124,10 @@ public class RoomHub implements LogFollower {
     List.copyOf(connection.subscriptions().values()).forEach(this::leave);
   }
 
-  private Subscription join(Connection connection, RoomId id) {
+  private Subscription join(Connection connection, RoomId id, Map<String, String> filters) {
     while (true) {
       LiveRoom room = rooms.computeIfAbsent(id, i -> new LiveRoom(i, log, readers));
-      Subscription subscription = room.join(connection);
+      Subscription subscription = room.join(connection, filters);
       if (subscription != null) {
         return subscription;
       }
@@ -137,6 +143,12 @@ public class RoomHub implements LogFollower {
     if (empty) {
       rooms.remove(room.id(), room);
     }
+  }
+
+  /** A client whose events are filtered learns now and then how far it is. */
+  @Scheduled(fixedDelay = "${waystation.socket.cursor-interval:1s}")
+  void tellCursors() {
+    rooms.values().forEach(LiveRoom::tellCursors);
   }
 
   @PreDestroy

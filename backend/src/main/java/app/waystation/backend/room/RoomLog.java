@@ -23,7 +23,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 @Singleton
 public class RoomLog {
   private static final String COLUMNS =
-      "room, seq, id, type, at, actor_id, frame, push_hint, revoked_user";
+      "room, seq, id, type, at, actor_id, frame, push_hint, revoked_user, attributes";
 
   private final Database database;
   private final Clock clock;
@@ -66,7 +66,8 @@ public class RoomLog {
             actor.id(),
             FrameCodec.encode(event),
             draft.push(),
-            draft.revokes());
+            draft.revokes(),
+            draft.attributes());
     insert(sql, logged);
     database.afterCommit(() -> followers.forEach(follower -> follower.committed(logged)));
     return seq;
@@ -92,6 +93,21 @@ public class RoomLog {
                     + COLUMNS
                     + " from room_event where room = ? and seq > ? order by seq limit ?",
                 RoomLog::event,
+                room.toString(),
+                after,
+                limit));
+  }
+
+  /** Like {@link #read}, but only what is needed to deliver them. */
+  List<RoomFrame> readFrames(RoomId room, long after, int limit) {
+    return database.read(
+        sql ->
+            sql.list(
+                """
+                select seq, frame, attributes, revoked_user from room_event
+                where room = ? and seq > ? order by seq limit ?
+                """,
+                RoomLog::frame,
                 room.toString(),
                 after,
                 limit));
@@ -130,7 +146,7 @@ public class RoomLog {
 
   private static void insert(Sql sql, LoggedEvent event) {
     sql.update(
-        "insert into room_event (" + COLUMNS + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "insert into room_event (" + COLUMNS + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         event.room().toString(),
         event.seq(),
         event.id(),
@@ -139,7 +155,8 @@ public class RoomLog {
         event.actorId(),
         event.frame(),
         event.push() == null ? null : WireJson.anyToJson(event.push()),
-        event.revokes());
+        event.revokes(),
+        event.attributes().isEmpty() ? null : event.attributes().toJson());
   }
 
   private static LoggedEvent event(ResultSet row) throws SQLException {
@@ -153,6 +170,20 @@ public class RoomLog {
         row.getString("actor_id"),
         row.getString("frame"),
         hint == null ? null : WireJson.fromJson(PushHint.class, hint),
+        row.getString("revoked_user"),
+        attributes(row));
+  }
+
+  private static RoomFrame frame(ResultSet row) throws SQLException {
+    return new RoomFrame(
+        row.getLong("seq"),
+        WireFrame.ofUtf8(row.getBytes("frame")),
+        attributes(row),
         row.getString("revoked_user"));
+  }
+
+  private static Attributes attributes(ResultSet row) throws SQLException {
+    String attributes = row.getString("attributes");
+    return attributes == null ? Attributes.NONE : Attributes.fromJson(attributes);
   }
 }

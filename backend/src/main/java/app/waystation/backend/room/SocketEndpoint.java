@@ -35,6 +35,7 @@ public class SocketEndpoint {
   private final SocketRequests requests;
   private final SocketPipeline pipeline;
   private final SocketSettings settings;
+  private final LoopWriters writers;
   private final Clock clock;
   private final ExecutorService workers =
       Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("socket-", 0).factory());
@@ -44,11 +45,13 @@ public class SocketEndpoint {
       SocketRequests requests,
       SocketPipeline pipeline,
       SocketSettings settings,
+      LoopWriters writers,
       Clock clock) {
     this.connections = connections;
     this.requests = requests;
     this.pipeline = pipeline;
     this.settings = settings;
+    this.writers = writers;
     this.clock = clock;
   }
 
@@ -62,10 +65,11 @@ public class SocketEndpoint {
     Channel channel = netty.getChannelHandlerContext().channel();
     boolean batches =
         session.getSubprotocol().filter(FrameCodec.BATCH_SUBPROTOCOL::equals).isPresent();
-    Connection connection =
-        new Connection(EntityIds.next(), identity, new SocketChannel(channel, batches), clock);
+    SocketChannel writing = new SocketChannel(channel, writers.of(channel.eventLoop()), batches);
+    Connection connection = new Connection(EntityIds.next(), identity, writing, clock);
     pipeline.install(
         channel,
+        writing,
         new SocketHandler(
             connection,
             connections,

@@ -8,10 +8,10 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelPipeline;
 import io.netty.handler.codec.http.websocketx.WebSocket13FrameDecoder;
+import io.netty.handler.codec.http.websocketx.WebSocket13FrameEncoder;
 import io.netty.handler.codec.http.websocketx.WebSocketDecoderConfig;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketFrameAggregator;
-import io.netty.handler.codec.http.websocketx.extensions.compression.WebSocketServerCompressionHandler;
 import io.netty.util.ReferenceCountUtil;
 import jakarta.inject.Singleton;
 import java.util.ArrayDeque;
@@ -19,7 +19,8 @@ import java.util.Queue;
 
 /**
  * Bounds what a socket may make us hold: Micronaut limits neither what permessage-deflate inflates
- * to nor the sum of a message's fragments, and gives no sign when a peer stops reading.
+ * to nor the sum of a message's fragments, and gives no sign when a peer stops reading. What is
+ * written goes past its encoders, see {@link WireFrame}.
  */
 @Singleton
 @SuppressWarnings("FutureReturnValueIgnored") // closing needs no answer
@@ -39,7 +40,7 @@ final class SocketPipeline implements BeanCreatedEventListener<NettyServerCustom
   @Override
   public NettyServerCustomizer.Registry onCreated(
       BeanCreatedEvent<NettyServerCustomizer.Registry> event) {
-    event.getBean().register(new BoundedCompression(null, settings.maxMessageBytes()));
+    event.getBean().register(new BeforeHandshake(null, settings));
     return event.getBean();
   }
 
@@ -47,18 +48,21 @@ final class SocketPipeline implements BeanCreatedEventListener<NettyServerCustom
    * Takes the socket over from Micronaut after the handshake. What the client has said meanwhile is
    * let through to the handler, in order.
    */
-  void install(Channel channel, SocketHandler handler) {
+  void install(Channel channel, SocketChannel writing, SocketHandler handler) {
     if (channel.eventLoop().inEventLoop()) {
-      installInLoop(channel.pipeline(), handler);
+      installInLoop(channel.pipeline(), writing, handler);
     } else {
-      channel.eventLoop().execute(() -> installInLoop(channel.pipeline(), handler));
+      channel.eventLoop().execute(() -> installInLoop(channel.pipeline(), writing, handler));
     }
   }
 
-  private void installInLoop(ChannelPipeline pipeline, SocketHandler handler) {
-    if (pipeline.get(DECODER) == null) {
+  private void installInLoop(
+      ChannelPipeline pipeline, SocketChannel writing, SocketHandler handler) {
+    ChannelHandlerContext encoder = pipeline.context(WebSocket13FrameEncoder.class);
+    if (pipeline.get(DECODER) == null || encoder == null) {
       return; // Closed again already.
     }
+    writing.open(encoder, pipeline.get(SharedDeflate.Mark.class) != null);
     pipeline.replace(
         DECODER,
         DECODER,
@@ -110,21 +114,27 @@ final class SocketPipeline implements BeanCreatedEventListener<NettyServerCustom
     }
   }
 
-  private record BoundedCompression(
-      @org.jspecify.annotations.Nullable Channel channel, int maxBytes)
+  /** Prepares every HTTP channel: one may become a socket at any request. */
+  private record BeforeHandshake(
+      @org.jspecify.annotations.Nullable Channel channel, SocketSettings settings)
       implements NettyServerCustomizer {
     @Override
     public NettyServerCustomizer specializeForChannel(Channel channel, ChannelRole role) {
-      return new BoundedCompression(channel, maxBytes);
+      return new BeforeHandshake(channel, settings);
     }
 
     @Override
     public void onStreamPipelineBuilt() {
-      if (channel != null && channel.pipeline().get(COMPRESSION) != null) {
-        channel
-            .pipeline()
-            .replace(COMPRESSION, COMPRESSION, new WebSocketServerCompressionHandler(maxBytes));
-        channel.pipeline().addAfter(COMPRESSION, GATE, new Gate());
+      if (channel == null || channel.pipeline().get(COMPRESSION) == null) {
+        return;
+      }
+      ChannelPipeline pipeline = channel.pipeline();
+      pipeline.addAfter(COMPRESSION, GATE, new Gate());
+      if (settings.compression()) {
+        pipeline.replace(
+            COMPRESSION, COMPRESSION, SharedDeflate.handler(settings.maxMessageBytes()));
+      } else {
+        pipeline.remove(COMPRESSION);
       }
     }
   }

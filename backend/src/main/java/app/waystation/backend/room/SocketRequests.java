@@ -14,9 +14,12 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,19 +39,24 @@ class SocketRequests {
   private final SocketAuthenticator authenticator;
   private final Clock clock;
   private final Map<String, SocketCommandHandler> commands = new HashMap<>();
+  private final Map<String, Set<String>> filterable = new HashMap<>();
 
   SocketRequests(
       RoomHub hub,
       Presence presence,
       SocketAuthenticator authenticator,
       Clock clock,
-      List<SocketCommandHandler> handlers) {
+      List<SocketCommandHandler> handlers,
+      List<SubscriptionFilter> filters) {
     this.hub = hub;
     this.presence = presence;
     this.authenticator = authenticator;
     this.clock = clock;
     for (SocketCommandHandler handler : handlers) {
       handler.types().forEach(type -> commands.put(type, handler));
+    }
+    for (SubscriptionFilter filter : filters) {
+      filterable.computeIfAbsent(filter.kind(), _ -> new HashSet<>()).add(filter.attribute());
     }
   }
 
@@ -107,7 +115,7 @@ class SocketRequests {
       case ClientFrame.PRESENCE -> presence(connection, frame);
       case ClientFrame.ACK -> ack(connection, frame);
       case ClientFrame.AUTH -> renew(connection, frame);
-      case ClientFrame.TEST -> connection.write(SocketChannel.EncodedFrame.of(text));
+      case ClientFrame.TEST -> connection.write(WireFrame.of(text));
       default -> command(connection, frame, type);
     }
   }
@@ -131,7 +139,38 @@ class SocketRequests {
     if (frame.since() != null && frame.since() < 0) {
       throw new WireException("'since' must not be negative", null);
     }
-    rooms.forEach(room -> hub.subscribe(connection, room, frame.since(), frame.requestId()));
+    Map<String, String> filters = filters(frame);
+    rooms.forEach(room -> requireKnown(filters, room));
+    rooms.forEach(
+        room -> hub.subscribe(connection, room, frame.since(), filters, frame.requestId()));
+  }
+
+  private static Map<String, String> filters(ClientFrame frame) {
+    if (frame.filters() == null) {
+      return Map.of();
+    }
+    for (Map.Entry<String, @Nullable String> filter : frame.filters().entrySet()) {
+      if (filter.getValue() == null) {
+        throw new WireException("'filters." + filter.getKey() + "' needs a value", null);
+      }
+    }
+    return Map.copyOf(frame.filters());
+  }
+
+  private void requireKnown(Map<String, String> filters, RoomId room) {
+    Set<String> known = filterable.getOrDefault(room.kind(), Set.of());
+    for (String name : filters.keySet()) {
+      if (!known.contains(name)) {
+        throw new WireException(
+            "Events of "
+                + room.kind()
+                + " rooms cannot be filtered by '"
+                + name
+                + "', only by "
+                + (known.isEmpty() ? "nothing" : String.join(", ", new TreeSet<>(known))),
+            null);
+      }
+    }
   }
 
   private static void presence(Connection connection, ClientFrame frame) {

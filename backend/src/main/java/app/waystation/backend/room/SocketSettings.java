@@ -14,6 +14,7 @@ import java.time.Duration;
  * @param messagesPerSecond messages taken in the long run
  * @param maxSubscriptions rooms one connection may follow
  * @param maxConnectionsPerUser sockets one user may have open on this node
+ * @param compression whether permessage-deflate is agreed on with clients that offer it
  * @param drain how long a stopping server waits between {@code reconnect} and closing
  */
 @ConfigurationProperties("waystation.socket")
@@ -25,6 +26,7 @@ public record SocketSettings(
     @Bindable(defaultValue = "50") int messagesPerSecond,
     @Bindable(defaultValue = "200") int maxSubscriptions,
     @Bindable(defaultValue = "50") int maxConnectionsPerUser,
+    @Bindable(defaultValue = "true") boolean compression,
     @Bindable(defaultValue = "300ms") Duration drain) {
 
   /** How long a peer may be silent. */

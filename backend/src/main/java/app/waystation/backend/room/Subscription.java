@@ -1,6 +1,6 @@
 package app.waystation.backend.room;
 
-import app.waystation.backend.room.SocketChannel.EncodedFrame;
+import java.util.Map;
 
 /**
  * One connection's place in one room. Every field is guarded by the lock of its {@link LiveRoom}.
@@ -11,15 +11,23 @@ import app.waystation.backend.room.SocketChannel.EncodedFrame;
 final class Subscription {
   private final LiveRoom room;
   private final Connection connection;
+  private final Map<String, String> filters;
   private boolean active = true;
   private boolean live;
   private boolean reading;
   private long last;
   private long allowedUpTo;
+  private boolean owesCursor;
 
-  Subscription(LiveRoom room, Connection connection) {
+  /**
+   * Takes a place that gets nothing yet.
+   *
+   * @param filters only events with these attributes are wanted, and those that lack them
+   */
+  Subscription(LiveRoom room, Connection connection, Map<String, String> filters) {
     this.room = room;
     this.connection = connection;
+    this.filters = filters;
   }
 
   LiveRoom room() {
@@ -53,11 +61,44 @@ final class Subscription {
     allowedUpTo = head;
   }
 
-  /** Writes the event if it is the next; true: it was the last one this user may get. */
-  boolean deliver(LoggedEvent event, EncodedFrame frame) {
-    connection.write(frame);
+  /** What its events are filtered by; the same from beginning to end. */
+  Map<String, String> filters() {
+    return filters;
+  }
+
+  /** Whether the event passes the filters; what ends the user's own access always does. */
+  boolean wants(RoomFrame event) {
+    if (filters.isEmpty() || connection.userId().equals(event.revokes())) {
+      return true;
+    }
+    for (Map.Entry<String, String> filter : filters.entrySet()) {
+      if (!event.attributes().pass(filter.getKey(), filter.getValue())) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Counts the next event as written; true: it was the last one this user may get. */
+  boolean delivered(RoomFrame event) {
     last = event.seq();
+    owesCursor = false;
     return connection.userId().equals(event.revokes()) && event.seq() > allowedUpTo;
+  }
+
+  /** Passes over the next event, which the filters keep back. */
+  void spare(RoomFrame event) {
+    last = event.seq();
+    owesCursor = true;
+  }
+
+  /** Whether its client does not know how far it is: the last event was kept back. */
+  boolean owesCursor() {
+    return owesCursor;
+  }
+
+  void cursorTold() {
+    owesCursor = false;
   }
 
   /** From now on it reads the log until it has reached the room again. */

@@ -341,6 +341,9 @@ public class FuelLogService {
   }
 
   private void tell(Membership me, String type, String action, FuelLog log) {
-    roomLog.append(me.room(), EventDraft.of(type, action, WireJson.toJson(log)), me.actor());
+    EventDraft draft =
+        EventDraft.of(type, action, WireJson.toJson(log))
+            .about(VehicleFilter.VEHICLE_ID, log.vehicleId());
+    roomLog.append(me.room(), draft, me.actor());
   }
 }

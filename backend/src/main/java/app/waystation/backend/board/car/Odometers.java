@@ -42,7 +42,10 @@ class Odometers {
                   log.append(
                       RoomId.group(vehicle.groupId()),
                       EventDraft.of(
-                          EventTypes.VEHICLE_UPDATED, EventTypes.UPDATE, WireJson.toJson(vehicle)),
+                              EventTypes.VEHICLE_UPDATED,
+                              EventTypes.UPDATE,
+                              WireJson.toJson(vehicle))
+                          .about(VehicleFilter.VEHICLE_ID, vehicle.id()),
                       by));
     }
   }

@@ -30,7 +30,7 @@ class ReservationJournal {
   /** A new one. */
   void created(Sql sql, Actor by, Reservation reservation, @Nullable PushHint hint) {
     record(sql, by, "create", null, reservation);
-    append(by, reservation, EventTypes.RESERVATION_CREATED, EventTypes.CREATE, hint);
+    append(by, reservation, reservation, EventTypes.RESERVATION_CREATED, EventTypes.CREATE, hint);
   }
 
   /** The next version of one; {@code action} is the audit log's word for what was done. */
@@ -42,14 +42,14 @@ class ReservationJournal {
       Reservation after,
       @Nullable PushHint hint) {
     record(sql, by, action, before, after);
-    append(by, after, EventTypes.RESERVATION_UPDATED, EventTypes.UPDATE, hint);
+    append(by, before, after, EventTypes.RESERVATION_UPDATED, EventTypes.UPDATE, hint);
   }
 
   /** Given up: gone from the calendar, though the row stays. */
   void cancelled(
       Sql sql, Actor by, Reservation before, Reservation after, @Nullable PushHint hint) {
     record(sql, by, "cancel", before, after);
-    append(by, after, EventTypes.RESERVATION_DELETED, EventTypes.DELETE, hint);
+    append(by, before, after, EventTypes.RESERVATION_DELETED, EventTypes.DELETE, hint);
   }
 
   private void record(
@@ -66,8 +66,16 @@ class ReservationJournal {
   }
 
   private void append(
-      Actor by, Reservation reservation, String type, String action, @Nullable PushHint hint) {
-    EventDraft draft = EventDraft.of(type, action, WireJson.toJson(reservation));
-    log.append(RoomId.group(reservation.groupId()), hint == null ? draft : draft.pushing(hint), by);
+      Actor by,
+      Reservation before,
+      Reservation after,
+      String type,
+      String action,
+      @Nullable PushHint hint) {
+    EventDraft draft =
+        EventDraft.of(type, action, WireJson.toJson(after))
+            .about(VehicleFilter.VEHICLE_ID, before.vehicleId())
+            .about(VehicleFilter.VEHICLE_ID, after.vehicleId());
+    log.append(RoomId.group(after.groupId()), hint == null ? draft : draft.pushing(hint), by);
   }
 }

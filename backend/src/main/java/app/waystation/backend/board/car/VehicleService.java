@@ -219,6 +219,9 @@ public class VehicleService {
   }
 
   private void tell(Membership me, String type, String action, Vehicle vehicle) {
-    log.append(me.room(), EventDraft.of(type, action, WireJson.toJson(vehicle)), me.actor());
+    EventDraft draft =
+        EventDraft.of(type, action, WireJson.toJson(vehicle))
+            .about(VehicleFilter.VEHICLE_ID, vehicle.id());
+    log.append(me.room(), draft, me.actor());
   }
 }
