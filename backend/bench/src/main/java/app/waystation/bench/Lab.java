@@ -49,6 +49,11 @@ final class Lab implements AutoCloseable {
     return fastApi;
   }
 
+  /** Where something may be written for whoever wants to look closer. */
+  Path file(String name) {
+    return work.resolve(name);
+  }
+
   /** The Java of the servers, known once Waystation has found it. */
   Path java() {
     return java;

@@ -70,13 +70,19 @@ final class OneRoom implements AutoCloseable {
     for (int round = 0; round < plan.rounds(); round++) {
       oneAtATime(plan.roundEvents(), true);
     }
-    fixedRate();
+    conclude();
     publishToLast();
+    fixedRate();
     atOnce();
+    conclude();
     sizeMessages(measuredBytes(OneRoom::burst));
     for (int round = 0; round <= plan.rounds(); round++) {
       eightWaiting(round > 0);
     }
+    conclude();
+  }
+
+  private void conclude() {
     for (Act act : acts) {
       act.conclude(figures);
       act.crowd().requireFlawless();

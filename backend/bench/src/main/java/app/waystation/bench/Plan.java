@@ -31,6 +31,33 @@ record Plan(
         15);
   }
 
+  /** The same sizes with a part of the events: for a first look. */
+  Plan withEvents(double part) {
+    return new Plan(
+        crowd,
+        part(warmEvents, part),
+        rounds,
+        part(roundEvents, part),
+        part(roundBursts, part),
+        fixedRate,
+        part(fixedSeconds, part),
+        part(lastEvents, part),
+        rooms,
+        roomRounds,
+        part(roomEvents, part),
+        idle,
+        backlog,
+        missing,
+        missed,
+        storm,
+        durableRooms,
+        part(durableSeconds, part));
+  }
+
+  private static int part(int whole, double part) {
+    return Math.max(1, (int) Math.round(whole * part));
+  }
+
   /** Small and quick. */
   static Plan brief() {
     return new Plan(200, 100, 3, 100, 8, 25, 3, 100, 100, 1, 400, 1000, 20_000, 500, 100, 300, 20, 4);
