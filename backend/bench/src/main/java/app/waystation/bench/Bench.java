@@ -45,7 +45,7 @@ public final class Bench {
     }
     Files.createDirectories(options.work());
     boolean failed;
-    try (Lab lab = new Lab(options.work(), options.jar())) {
+    try (Lab lab = new Lab(options)) {
       Bench bench = new Bench(options, lab);
       bench.measure();
       bench.report();
@@ -94,10 +94,8 @@ public final class Bench {
     try (Waystation waystation = lab.waystation()) {
       waystation.newRooms(plan.rooms(), ROOMS_PER_OWNER);
       part(EnumSet.of(Part.ROOMS), () -> rooms.measure(Who.WAYSTATION, waystation));
-      part(
-          EnumSet.of(Part.DURABLE), () -> new Durable(lab, plan, figures).run(waystation, 0));
-      part(
-          EnumSet.of(Part.STORM), () -> comeBack.storm(waystation, comeBack.missed(waystation)));
+      part(EnumSet.of(Part.DURABLE), () -> new Durable(lab, plan, figures).run(waystation, 0));
+      part(EnumSet.of(Part.STORM), () -> comeBack.storm(waystation, comeBack.missed(waystation)));
       part(EnumSet.of(Part.REPLAY), () -> comeBack.replay(waystation));
     }
     part(EnumSet.of(Part.ROOMS), rooms::measurePeers);
@@ -108,8 +106,7 @@ public final class Bench {
     List<String> head = new ArrayList<>();
     head.add(LocalDate.now(ZoneOffset.UTC) + (options.brief() ? ", short form" : ""));
     head.addAll(
-        Machine.describe(
-            lab.java(), lab.postgres().version(), lab.hasNode(), lab.hasFastApi()));
+        Machine.describe(lab.java(), lab.postgres().version(), lab.hasNode(), lab.hasFastApi()));
     head.add("load of the machine at the end: " + Machine.load());
     Report report = new Report(figures, head);
     System.out.println(report.markdown());

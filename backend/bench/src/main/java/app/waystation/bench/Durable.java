@@ -43,9 +43,7 @@ final class Durable {
       double seconds = (System.nanoTime() - start) / 1e9;
       figures.put(Measure.DURABLE, Who.WAYSTATION, commits / seconds);
       figures.put(
-          Measure.DURABLE_P99,
-          Who.WAYSTATION,
-          latency.getValueAtPercentile(99) / NANOS_PER_MILLI);
+          Measure.DURABLE_P99, Who.WAYSTATION, latency.getValueAtPercentile(99) / NANOS_PER_MILLI);
       figures.note(
           "a durable event cost "
               + (server.process().cpuMicros() - server0) / commits

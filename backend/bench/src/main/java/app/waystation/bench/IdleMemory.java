@@ -54,8 +54,7 @@ final class IdleMemory {
       crowd.open(plan.idle(), i -> server.door(i / ROOM, i % ROOM));
       if (isJava) {
         JavaMemory.Held full = memory.held();
-        figures.put(
-            Measure.IDLE_BYTES, who, (full.bytes() - empty.bytes()) / KB / plan.idle());
+        figures.put(Measure.IDLE_BYTES, who, (full.bytes() - empty.bytes()) / KB / plan.idle());
         figures.note(
             who.label()
                 + ": heap "
@@ -65,8 +64,10 @@ final class IdleMemory {
                 + " B for each of "
                 + plan.idle()
                 + " idle connections");
-        Files.writeString(lab.file(who.name().toLowerCase(Locale.ROOT) + "-empty.txt"), empty.histogram());
-        Files.writeString(lab.file(who.name().toLowerCase(Locale.ROOT) + "-idle.txt"), full.histogram());
+        Files.writeString(
+            lab.file(who.name().toLowerCase(Locale.ROOT) + "-empty.txt"), empty.histogram());
+        Files.writeString(
+            lab.file(who.name().toLowerCase(Locale.ROOT) + "-idle.txt"), full.histogram());
       }
       figures.put(
           Measure.IDLE_RESIDENT,

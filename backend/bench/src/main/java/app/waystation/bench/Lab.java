@@ -18,15 +18,17 @@ final class Lab implements AutoCloseable {
 
   private final Path work;
   private final Path jar;
+  private final String flags;
   private final Postgres postgres;
   private final Peers peers;
   private final boolean node;
   private final boolean fastApi;
   private Path java = Path.of("java");
 
-  Lab(Path work, Path jar) throws IOException {
-    this.work = work;
-    this.jar = jar;
+  Lab(Options options) throws IOException {
+    this.work = options.work();
+    this.jar = options.jar();
+    this.flags = options.flags();
     this.postgres = Postgres.start(work);
     this.peers = new Peers(work);
     this.node = peers.hasNode();
@@ -60,7 +62,7 @@ final class Lab implements AutoCloseable {
   }
 
   Waystation waystation() throws IOException, SQLException {
-    return waystation(HEAP + " " + System.getProperty("bench.server.flags", ""));
+    return waystation(HEAP + " " + flags);
   }
 
   Waystation waystationForMemory() throws IOException, SQLException {

@@ -101,8 +101,7 @@ final class OneRoom implements AutoCloseable {
     long messages = act.crowd().delivered();
     publishing.on(act);
     return (int)
-        Math.round(
-            (double) (act.crowd().bytes() - bytes) / (act.crowd().delivered() - messages));
+        Math.round((double) (act.crowd().bytes() - bytes) / (act.crowd().delivered() - messages));
   }
 
   private void sizeMessages(int bytes) {
@@ -198,10 +197,8 @@ final class OneRoom implements AutoCloseable {
       }
       act.crowd().awaitExpected();
       Histogram latency = act.crowd().takeLatency();
-      figures.put(
-          Measure.RATE_P50, act.who(), latency.getValueAtPercentile(50) / NANOS_PER_MILLI);
-      figures.put(
-          Measure.RATE_P99, act.who(), latency.getValueAtPercentile(99) / NANOS_PER_MILLI);
+      figures.put(Measure.RATE_P50, act.who(), latency.getValueAtPercentile(50) / NANOS_PER_MILLI);
+      figures.put(Measure.RATE_P99, act.who(), latency.getValueAtPercentile(99) / NANOS_PER_MILLI);
     }
   }
 

@@ -16,10 +16,17 @@ import org.jspecify.annotations.Nullable;
  * @param parts what to measure
  * @param jar the server under test
  * @param work where databases, logs, peers and the JSON report go
+ * @param flags more flags for Waystation's Java
  * @param document a document whose table is to be written anew; null: none
  */
 record Options(
-    boolean brief, double events, Set<Part> parts, Path jar, Path work, @Nullable Path document) {
+    boolean brief,
+    double events,
+    Set<Part> parts,
+    Path jar,
+    Path work,
+    String flags,
+    @Nullable Path document) {
 
   /** What can be measured by itself. */
   enum Part {
@@ -39,10 +46,12 @@ record Options(
       """
       Usage: java -jar bench.jar [--short | --events PART] [--only one-room,rooms,memory,replay,storm,durable]
                                 [--jar backend/target/waystation.jar]
-                                 [--work backend/bench/target/work] [--write docs/benchmarks.md]
+                                 [--work backend/bench/target/work] [--flags "FLAG ..."]
+                                [--write docs/benchmarks.md]
         --short   small and quick: shows that it works, not how fast it is
         --events  a part of the events, such as 0.3: a first look at full size
         --only    these parts
+        --flags   for Waystation's Java, such as -XX:StartFlightRecording:filename=/tmp/bench.jfr
         --write   put the tables between the markers of this document
       """;
 
@@ -57,6 +66,7 @@ record Options(
     Set<Part> parts = EnumSet.allOf(Part.class);
     Path jar = Path.of("backend/target/waystation.jar");
     Path work = Path.of("backend/bench/target/work");
+    String flags = "";
     Path document = null;
     List<String> rest = new ArrayList<>(List.of(args));
     while (!rest.isEmpty()) {
@@ -67,11 +77,13 @@ record Options(
         case "--only" -> parts = parts(value(option, rest));
         case "--jar" -> jar = Path.of(value(option, rest));
         case "--work" -> work = Path.of(value(option, rest));
+        case "--flags" -> flags = value(option, rest);
         case "--write" -> document = Path.of(value(option, rest));
         default -> throw new IllegalArgumentException("Unknown argument: " + option);
       }
     }
-    return new Options(brief, events, parts, jar.toAbsolutePath(), work.toAbsolutePath(), document);
+    return new Options(
+        brief, events, parts, jar.toAbsolutePath(), work.toAbsolutePath(), flags, document);
   }
 
   private static String value(String option, List<String> rest) {

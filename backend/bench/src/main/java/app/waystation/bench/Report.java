@@ -67,8 +67,7 @@ final class Report {
   }
 
   private String row(Measure measure) {
-    StringBuilder row =
-        new StringBuilder("| " + measure.label() + " | " + measure.unit() + " |");
+    StringBuilder row = new StringBuilder("| " + measure.label() + " | " + measure.unit() + " |");
     for (Who who : Who.values()) {
       OptionalDouble value = figures.get(measure, who);
       row.append(' ')
@@ -118,9 +117,6 @@ final class Report {
     if (begin < 0 || end < begin) {
       throw new IllegalArgumentException("The document has no place for the figures");
     }
-    return document.substring(0, begin + BEGIN.length())
-        + "\n"
-        + text
-        + document.substring(end);
+    return document.substring(0, begin + BEGIN.length()) + "\n" + text + document.substring(end);
   }
 }

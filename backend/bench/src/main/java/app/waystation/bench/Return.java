@@ -38,8 +38,7 @@ final class Return {
   void replay(Waystation server) throws IOException, SQLException {
     int room = server.newRoom(1, 1);
     String name = server.room(room).room();
-    long head =
-        Backlog.add(server.jdbcUrl(), List.of(name), plan.backlog()).getOrDefault(name, 0L);
+    long head = Backlog.add(server.jdbcUrl(), List.of(name), plan.backlog()).getOrDefault(name, 0L);
     figures.put(Measure.REPLAY_ONE, Who.WAYSTATION, replayRate(server, room, 1, head));
     figures.put(Measure.REPLAY_FOUR, Who.WAYSTATION, replayRate(server, room, FOUR, head));
   }
@@ -109,9 +108,7 @@ final class Return {
         server,
         i ->
             server.doorSince(
-                room(i),
-                i,
-                heads.getOrDefault(server.room(room(i)).room(), 0L) - MISSED_IN_STORM),
+                room(i), i, heads.getOrDefault(server.room(room(i)).room(), 0L) - MISSED_IN_STORM),
         MISSED_IN_STORM);
   }
 

@@ -34,8 +34,7 @@ class GoalTest {
         .hasValue(new Goal.Outcome(1999, false));
 
     figures.put(Measure.DURABLE, Who.WAYSTATION, 2000);
-    assertThat(goal(Measure.DURABLE, null).outcome(figures))
-        .hasValue(new Goal.Outcome(2000, true));
+    assertThat(goal(Measure.DURABLE, null).outcome(figures)).hasValue(new Goal.Outcome(2000, true));
   }
 
   @Test

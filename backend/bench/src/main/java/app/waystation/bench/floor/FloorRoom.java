@@ -12,8 +12,8 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * One room: its sockets by event loop, so that a broadcast is one task per loop. Frames are complete
- * WebSocket frames and go to the socket past every handler.
+ * One room: its sockets by event loop, so that a broadcast is one task per loop. Frames are
+ * complete WebSocket frames and go to the socket past every handler.
  */
 @SuppressWarnings("FutureReturnValueIgnored") // a failed write closes the channel
 final class FloorRoom {

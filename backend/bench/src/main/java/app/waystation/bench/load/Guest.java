@@ -39,8 +39,7 @@ final class Guest extends ChannelInboundHandlerAdapter {
    *
    * @param arrived told once, when the handshake has ended one way or the other
    */
-  Guest(
-      Door door, Dialect dialect, Deliveries deliveries, MessageScan scan, Runnable arrived) {
+  Guest(Door door, Dialect dialect, Deliveries deliveries, MessageScan scan, Runnable arrived) {
     this.arrived = arrived;
     this.door = door;
     this.dialect = dialect;

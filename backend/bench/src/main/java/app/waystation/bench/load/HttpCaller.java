@@ -29,8 +29,7 @@ public final class HttpCaller implements AutoCloseable {
   public HttpCaller(int port) throws IOException {
     this.port = port;
     this.socket = new Socket();
-    socket.connect(
-        new InetSocketAddress(InetAddress.getLoopbackAddress(), port), TIMEOUT_MILLIS);
+    socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), TIMEOUT_MILLIS);
     socket.setTcpNoDelay(true);
     socket.setSoTimeout(TIMEOUT_MILLIS);
     this.in = new BufferedInputStream(socket.getInputStream(), BUFFER);
@@ -53,8 +52,7 @@ public final class HttpCaller implements AutoCloseable {
   }
 
   /** Sends one request and reads the whole answer. */
-  public Answer call(
-      String method, String path, @Nullable String headers, @Nullable String body)
+  public Answer call(String method, String path, @Nullable String headers, @Nullable String body)
       throws IOException {
     byte[] content = body == null ? new byte[0] : body.getBytes(StandardCharsets.UTF_8);
     String head =

@@ -26,7 +26,8 @@ public final class Backlog {
        cross join lateral (select gen_random_uuid() as id, g) made
        where r.room = any (?)""";
 
-  private static final String HEADS = "update room set head_seq = head_seq + ? where room = any (?)";
+  private static final String HEADS =
+      "update room set head_seq = head_seq + ? where room = any (?)";
 
   private Backlog() {}
 

@@ -68,16 +68,14 @@ public final class GroupRoom {
   /** Makes an account and gives its access token. */
   static String register(HttpCaller http) throws IOException {
     String email = EntityIds.next() + "@bench.example";
-    String body =
-        WireJson.toJson(new RegisterRequest(email, "bench-password", "Ana", "en", "UTC"));
+    String body = WireJson.toJson(new RegisterRequest(email, "bench-password", "Ana", "en", "UTC"));
     return WireJson.fromJson(
             AuthAnswer.class,
             http.call("POST", "/api/v1/auth/register", null, body).orFail().body())
         .accessToken();
   }
 
-  private static String newVehicle(HttpCaller http, String owner, String group)
-      throws IOException {
+  private static String newVehicle(HttpCaller http, String owner, String group) throws IOException {
     String id = EntityIds.next();
     post(
         http,
@@ -87,25 +85,17 @@ public final class GroupRoom {
     return id;
   }
 
-  private static String post(
-      HttpCaller http, String token, String path, @Nullable Object body)
+  private static String post(HttpCaller http, String token, String path, @Nullable Object body)
       throws IOException {
     return http.call(
-            "POST",
-            "/api/v1/" + path,
-            headers(token),
-            body == null ? null : WireJson.toJson(body))
+            "POST", "/api/v1/" + path, headers(token), body == null ? null : WireJson.toJson(body))
         .orFail()
         .body();
   }
 
   /** Every mutation of the app has a key. */
   private static String headers(String token) {
-    return "Authorization: Bearer "
-        + token
-        + "\r\nIdempotency-Key: "
-        + EntityIds.next()
-        + "\r\n";
+    return "Authorization: Bearer " + token + "\r\nIdempotency-Key: " + EntityIds.next() + "\r\n";
   }
 
   /** The room's name on the wire. */
@@ -131,8 +121,7 @@ public final class GroupRoom {
   void rename(HttpCaller http, int vehicle, long stampNanos) throws IOException {
     String body =
         WireJson.toJson(
-            new UpdateVehicle(
-                versions[vehicle], MessageScan.stamp(stampNanos), null, null, null));
+            new UpdateVehicle(versions[vehicle], MessageScan.stamp(stampNanos), null, null, null));
     http.call("PATCH", "/api/v1/vehicles/" + vehicles[vehicle], headers(tokens.get(0)), body)
         .orFail();
     versions[vehicle]++;

@@ -6,11 +6,15 @@ import app.waystation.bench.load.HttpCaller;
 import app.waystation.bench.load.MessageScan;
 import java.io.IOException;
 
-/** A peer: {@code /ws} (or Socket.IO's own path) for sockets, {@code POST /publish} for messages. */
+/**
+ * A peer: {@code /ws} (or Socket.IO's own path) for sockets, {@code POST /publish} for messages.
+ */
 final class Peer implements Contender {
   private static final String TOKEN = "bench";
 
-  /** What an event of a peer is made of besides what was published; measured, to fill up to size. */
+  /**
+   * What an event of a peer is made of besides what was published; measured, to fill up to size.
+   */
   private static final int ENVELOPE =
       "{\"type\":\"vehicle_updated\",\"id\":\"00000000-0000-0000-0000-000000000000\",\"room\":\"room-0\",\"seq\":100,\"data\":}"
           .length();

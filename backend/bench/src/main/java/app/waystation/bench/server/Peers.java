@@ -61,7 +61,8 @@ public final class Peers {
     boolean installed =
         run("npm", "install", "--no-audit", "--no-fund", "--no-package-lock", "--ignore-scripts");
     if (!installed) {
-      missing.add("ws and Socket.IO: not installed (they need Node 18 or newer, npm and a network)");
+      missing.add(
+          "ws and Socket.IO: not installed (they need Node 18 or newer, npm and a network)");
     }
     return installed;
   }
@@ -172,7 +173,6 @@ public final class Peers {
       String name, int port, Dialect dialect, List<String> command, Map<String, String> environment)
       throws IOException {
     Path log = work.resolve(name.replaceAll("\\W+", "-") + "-" + port + ".out");
-    return new Peer(
-        name, ServerProcess.start(command, environment, directory, port, log), dialect);
+    return new Peer(name, ServerProcess.start(command, environment, directory, port, log), dialect);
   }
 }

@@ -38,8 +38,7 @@ public final class ServerProcess implements AutoCloseable {
       List<String> command, Map<String, String> environment, Path directory, int port, Path log)
       throws IOException {
     List<String> limited = new ArrayList<>();
-    limited.addAll(
-        List.of("/bin/sh", "-c", "ulimit -n " + OPEN_FILES + "; exec \"$@\"", "server"));
+    limited.addAll(List.of("/bin/sh", "-c", "ulimit -n " + OPEN_FILES + "; exec \"$@\"", "server"));
     limited.addAll(command);
     File out = log.toFile();
     ProcessBuilder builder =
