@@ -27,6 +27,7 @@ import java.util.Queue;
 final class SocketPipeline implements BeanCreatedEventListener<NettyServerCustomizer.Registry> {
   private static final String COMPRESSION = "WebSocketServerCompressionHandler";
   private static final String DECODER = "wsdecoder";
+  private static final String IDLE = "idle-state";
   private static final String GATE = "waystation-gate";
   private static final String AGGREGATOR = "waystation-aggregator";
   private static final String HANDLER = "waystation-socket";
@@ -76,6 +77,10 @@ final class SocketPipeline implements BeanCreatedEventListener<NettyServerCustom
     pipeline.addAfter(GATE, AGGREGATOR, new WebSocketFrameAggregator(settings.maxMessageBytes()));
     pipeline.addAfter(AGGREGATOR, HANDLER, handler);
     pipeline.remove(GATE);
+    if (pipeline.get(IDLE) != null) {
+      // Sockets have a heartbeat of their own; this would make a promise for every single write.
+      pipeline.remove(IDLE);
+    }
   }
 
   /**
