@@ -88,7 +88,7 @@ public class Database {
       } finally {
         undoableActions.set(outer);
       }
-      connection.releaseSavepoint(before);
+      // The savepoint ends with the transaction: to release it would be one more round trip.
       own.forEach(this::afterCommit);
       return result;
     } catch (SQLException e) {

@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 /** The table {@code vehicle}; a row without {@code deleted_at} is a vehicle now. */
 @Singleton
 class VehicleRows {
-  private static final String ANY =
-      "select id, group_id, name, plate, fuel_type, odometer_m, version, created_at, updated_at"
-          + " from vehicle where ";
+  private static final String COLUMNS =
+      "id, group_id, name, plate, fuel_type, odometer_m, version, created_at, updated_at";
+  private static final String ANY = "select " + COLUMNS + " from vehicle where ";
   private static final String SELECT = ANY + "deleted_at is null";
 
   void insert(Sql sql, Vehicle vehicle, String createdBy) {
@@ -36,16 +36,20 @@ class VehicleRows {
         vehicle.updatedAt());
   }
 
-  void update(Sql sql, Vehicle vehicle) {
-    sql.update(
-        "update vehicle set name = ?, plate = ?, fuel_type = ?, version = ?, updated_at = ?"
-            + " where id = ?",
-        vehicle.name(),
-        vehicle.plate(),
-        vehicle.fuelType(),
-        vehicle.version(),
-        vehicle.updatedAt(),
-        vehicle.id());
+  /** Writes all but the meter, and gives the row as it stands now. */
+  Vehicle update(Sql sql, Vehicle vehicle) {
+    return sql.first(
+            "update vehicle set name = ?, plate = ?, fuel_type = ?, version = ?, updated_at = ?"
+                + " where id = ? returning "
+                + COLUMNS,
+            VehicleRows::vehicle,
+            vehicle.name(),
+            vehicle.plate(),
+            vehicle.fuelType(),
+            vehicle.version(),
+            vehicle.updatedAt(),
+            vehicle.id())
+        .orElseThrow();
   }
 
   /** What a person says the meter shows: readings only count from there on. */

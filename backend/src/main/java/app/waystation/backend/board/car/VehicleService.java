@@ -123,8 +123,7 @@ public class VehicleService {
             vehicles.setOdometerBase(sql, id, after.odometerM());
             vehicles.recomputeOdometer(sql, id, after.updatedAt());
           }
-          vehicles.update(sql, after);
-          Vehicle stored = existing(sql, id);
+          Vehicle stored = vehicles.update(sql, after);
           record(sql, me, "update", before, stored);
           tell(me, EventTypes.VEHICLE_UPDATED, EventTypes.UPDATE, stored);
           return stored;
