@@ -15,10 +15,10 @@ final class ManyRooms {
   static final int PUBLISHERS = 8;
 
   private final Lab lab;
-  private final Plan plan;
+  private final Plan.Rooms plan;
   private final Figures figures;
 
-  ManyRooms(Lab lab, Plan plan, Figures figures) {
+  ManyRooms(Lab lab, Plan.Rooms plan, Figures figures) {
     this.lab = lab;
     this.plan = plan;
     this.figures = figures;
@@ -34,7 +34,7 @@ final class ManyRooms {
         Crowd crowd = new Crowd(server.process().port(), server.dialect())) {
       double publish = perEvent(server, volley, crowd);
       crowd.open(
-          plan.rooms() * IdleMemory.ROOM,
+          plan.count() * IdleMemory.ROOM,
           i -> server.door(i / IdleMemory.ROOM, i % IdleMemory.ROOM));
       double all = perEvent(server, volley, crowd);
       figures.put(Measure.CPU_ROOMS_PUBLISH, who, publish);
@@ -65,7 +65,7 @@ final class ManyRooms {
 
   private double perEvent(Contender server, Volley volley, Crowd crowd) {
     List<Double> rounds = new ArrayList<>();
-    for (int round = 0; round <= plan.roomRounds(); round++) {
+    for (int round = 0; round <= plan.rounds(); round++) {
       long before = server.process().cpuMicros();
       publish(volley, crowd);
       if (round > 0) {
@@ -76,12 +76,12 @@ final class ManyRooms {
   }
 
   private int events() {
-    return plan.roomEvents() / PUBLISHERS * PUBLISHERS;
+    return plan.events() / PUBLISHERS * PUBLISHERS;
   }
 
   /** Each publisher has rooms of its own, and goes through them in turn. */
   private void publish(Volley volley, Crowd crowd) {
-    int own = plan.rooms() / PUBLISHERS;
+    int own = plan.count() / PUBLISHERS;
     crowd.expect(crowd.size() == 0 ? 0 : (long) events() * IdleMemory.ROOM);
     volley.fire(
         (publisher, number) -> {
