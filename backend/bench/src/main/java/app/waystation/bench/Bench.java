@@ -92,7 +92,8 @@ public final class Bench {
     ManyRooms rooms = new ManyRooms(lab, plan.rooms(), figures);
     Return comeBack = new Return(lab, plan, figures);
     try (Waystation waystation = lab.waystation()) {
-      waystation.newRooms(plan.rooms().count(), ROOMS_PER_OWNER);
+      // Half of them for listeners.
+      waystation.newRooms(2 * plan.rooms().count(), ROOMS_PER_OWNER);
       part(EnumSet.of(Part.ROOMS), () -> rooms.measure(Who.WAYSTATION, waystation));
       part(
           EnumSet.of(Part.DURABLE),

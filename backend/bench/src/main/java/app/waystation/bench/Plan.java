@@ -36,8 +36,15 @@ record Plan(Room room, Rooms rooms, int idle, Coming coming, Durable durable) {
       int rateSeconds,
       int paced) {}
 
-  /** Many rooms; {@code events} in each of the rounds. */
-  record Rooms(int count, int rounds, int events) {}
+  /**
+   * Many rooms.
+   *
+   * @param count of rooms with listeners, and of rooms without
+   * @param warmRounds rounds that do not count
+   * @param rounds rounds that do
+   * @param events in a round
+   */
+  record Rooms(int count, int warmRounds, int rounds, int events) {}
 
   /**
    * Clients that come back.
@@ -56,7 +63,7 @@ record Plan(Room room, Rooms rooms, int idle, Coming coming, Durable durable) {
   static Plan full() {
     return new Plan(
         new Room(1000, 16_000, 1000, 5, 200, 25, 25, 15, 600),
-        new Rooms(1000, 3, 4000),
+        new Rooms(1000, 4, 5, 4000),
         10_000,
         new Coming(100_000, 5000, 100, 2000),
         new Durable(100, 15));
@@ -66,7 +73,7 @@ record Plan(Room room, Rooms rooms, int idle, Coming coming, Durable durable) {
   static Plan brief() {
     return new Plan(
         new Room(200, 800, 50, 3, 50, 5, 25, 2, 40),
-        new Rooms(40, 1, 400),
+        new Rooms(40, 1, 1, 400),
         500,
         new Coming(10_000, 200, 100, 200),
         new Durable(20, 3));
@@ -85,7 +92,7 @@ record Plan(Room room, Rooms rooms, int idle, Coming coming, Durable durable) {
             room.rate,
             part(room.rateSeconds, part),
             part(room.paced, part)),
-        new Rooms(rooms.count, rooms.rounds, part(rooms.events, part)),
+        new Rooms(rooms.count, rooms.warmRounds, rooms.rounds, part(rooms.events, part)),
         idle,
         coming,
         new Durable(durable.rooms, part(durable.seconds, part)));
