@@ -82,19 +82,22 @@ public final class Bench {
   }
 
   private void oneRoom() throws IOException, SQLException {
-    try (OneRoom oneRoom = new OneRoom(lab, options.plan(), figures)) {
+    try (OneRoom oneRoom = new OneRoom(lab, options.plan().room(), figures)) {
       oneRoom.run();
     }
   }
 
   private void manyRooms() throws IOException, SQLException {
     Plan plan = options.plan();
-    ManyRooms rooms = new ManyRooms(lab, plan, figures);
+    ManyRooms rooms = new ManyRooms(lab, plan.rooms(), figures);
     Return comeBack = new Return(lab, plan, figures);
     try (Waystation waystation = lab.waystation()) {
-      waystation.newRooms(plan.rooms(), ROOMS_PER_OWNER);
+      // Half of them for listeners.
+      waystation.newRooms(2 * plan.rooms().count(), ROOMS_PER_OWNER);
       part(EnumSet.of(Part.ROOMS), () -> rooms.measure(Who.WAYSTATION, waystation));
-      part(EnumSet.of(Part.DURABLE), () -> new Durable(lab, plan, figures).run(waystation, 0));
+      part(
+          EnumSet.of(Part.DURABLE),
+          () -> new Durable(lab, plan.durable(), figures).run(waystation, 0));
       part(EnumSet.of(Part.STORM), () -> comeBack.storm(waystation, comeBack.missed(waystation)));
       part(EnumSet.of(Part.REPLAY), () -> comeBack.replay(waystation));
     }

@@ -19,10 +19,10 @@ final class Durable {
   private static final double NANOS_PER_MILLI = 1e6;
 
   private final Lab lab;
-  private final Plan plan;
+  private final Plan.Durable plan;
   private final Figures figures;
 
-  Durable(Lab lab, Plan plan, Figures figures) {
+  Durable(Lab lab, Plan.Durable plan, Figures figures) {
     this.lab = lab;
     this.plan = plan;
     this.figures = figures;
@@ -34,12 +34,12 @@ final class Durable {
       publishers.add(server.publisher());
     }
     try (Volley volley = new Volley(publishers)) {
-      commit(volley, firstRoom, Math.max(1, plan.durableSeconds() / 3), new ConcurrentHistogram(3));
+      commit(volley, firstRoom, Math.max(1, plan.seconds() / 3), new ConcurrentHistogram(3));
       Histogram latency = new ConcurrentHistogram(TimeUnit.MINUTES.toNanos(2), 3);
       long server0 = server.process().cpuMicros();
       long database0 = lab.postgres().cpuMicros();
       long start = System.nanoTime();
-      long commits = commit(volley, firstRoom, plan.durableSeconds(), latency);
+      long commits = commit(volley, firstRoom, plan.seconds(), latency);
       double seconds = (System.nanoTime() - start) / 1e9;
       figures.put(Measure.DURABLE, Who.WAYSTATION, commits / seconds);
       figures.put(
@@ -55,11 +55,11 @@ final class Durable {
         Measure.DURABLE,
         Who.POSTGRES,
         PlainInserts.perSecond(
-            lab.postgres().newDatabase(), PUBLISHERS, EVENT_BYTES, plan.durableSeconds()));
+            lab.postgres().newDatabase(), PUBLISHERS, EVENT_BYTES, plan.seconds()));
   }
 
   private long commit(Volley volley, int firstRoom, int seconds, Histogram latency) {
-    int own = plan.durableRooms() / PUBLISHERS;
+    int own = plan.rooms() / PUBLISHERS;
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
     AtomicLong commits = new AtomicLong();
     volley.fire(

@@ -8,17 +8,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Many small rooms, where publishing weighs more than delivering. Measured twice, without anybody
- * listening and with everybody, so that the difference is the delivery.
+ * Many small rooms, where publishing weighs more than delivering. Half of the rooms have listeners
+ * and half have none, and they take turns, so that the difference is the delivery.
  */
 final class ManyRooms {
   static final int PUBLISHERS = 8;
 
   private final Lab lab;
-  private final Plan plan;
+  private final Plan.Rooms plan;
   private final Figures figures;
 
-  ManyRooms(Lab lab, Plan plan, Figures figures) {
+  ManyRooms(Lab lab, Plan.Rooms plan, Figures figures) {
     this.lab = lab;
     this.plan = plan;
     this.figures = figures;
@@ -32,16 +32,30 @@ final class ManyRooms {
     }
     try (Volley volley = new Volley(publishers);
         Crowd crowd = new Crowd(server.process().port(), server.dialect())) {
-      double publish = perEvent(server, volley, crowd);
       crowd.open(
-          plan.rooms() * IdleMemory.ROOM,
+          plan.count() * IdleMemory.ROOM,
           i -> server.door(i / IdleMemory.ROOM, i % IdleMemory.ROOM));
-      double all = perEvent(server, volley, crowd);
-      figures.put(Measure.CPU_ROOMS_PUBLISH, who, publish);
-      figures.put(Measure.CPU_ROOMS, who, all / IdleMemory.ROOM);
-      figures.put(Measure.CPU_ROOMS_DELIVERY, who, (all - publish) / IdleMemory.ROOM);
+      measure(who, server, volley, crowd);
       crowd.requireFlawless();
     }
+  }
+
+  private void measure(Who who, Contender server, Volley volley, Crowd crowd) {
+    List<Double> publishing = new ArrayList<>();
+    List<Double> all = new ArrayList<>();
+    List<Double> delivering = new ArrayList<>();
+    for (int round = 0; round < plan.warmRounds() + plan.rounds(); round++) {
+      double alone = perEvent(server, () -> publish(volley, crowd, plan.count(), 0));
+      double heard = perEvent(server, () -> publish(volley, crowd, 0, IdleMemory.ROOM));
+      if (round >= plan.warmRounds()) {
+        publishing.add(alone);
+        all.add(heard / IdleMemory.ROOM);
+        delivering.add((heard - alone) / IdleMemory.ROOM);
+      }
+    }
+    figures.put(Measure.CPU_ROOMS_PUBLISH, who, Median.of(publishing));
+    figures.put(Measure.CPU_ROOMS, who, Median.of(all));
+    figures.put(Measure.CPU_ROOMS_DELIVERY, who, Median.of(delivering));
   }
 
   /** Measures the peers, one after another. */
@@ -63,30 +77,24 @@ final class ManyRooms {
     }
   }
 
-  private double perEvent(Contender server, Volley volley, Crowd crowd) {
-    List<Double> rounds = new ArrayList<>();
-    for (int round = 0; round <= plan.roomRounds(); round++) {
-      long before = server.process().cpuMicros();
-      publish(volley, crowd);
-      if (round > 0) {
-        rounds.add((server.process().cpuMicros() - before) / (double) events());
-      }
-    }
-    return Median.of(rounds);
+  private double perEvent(Contender server, Runnable publishing) {
+    long before = server.process().cpuMicros();
+    publishing.run();
+    return (server.process().cpuMicros() - before) / (double) events();
   }
 
   private int events() {
-    return plan.roomEvents() / PUBLISHERS * PUBLISHERS;
+    return plan.events() / PUBLISHERS * PUBLISHERS;
   }
 
   /** Each publisher has rooms of its own, and goes through them in turn. */
-  private void publish(Volley volley, Crowd crowd) {
-    int own = plan.rooms() / PUBLISHERS;
-    crowd.expect(crowd.size() == 0 ? 0 : (long) events() * IdleMemory.ROOM);
+  private void publish(Volley volley, Crowd crowd, int firstRoom, int listeners) {
+    int own = plan.count() / PUBLISHERS;
+    crowd.expect((long) events() * listeners);
     volley.fire(
         (publisher, number) -> {
           for (int i = 0; i < events() / PUBLISHERS; i++) {
-            publisher.publish(number * own + i % own, System.nanoTime());
+            publisher.publish(firstRoom + number * own + i % own, System.nanoTime());
           }
         });
     crowd.awaitExpected();

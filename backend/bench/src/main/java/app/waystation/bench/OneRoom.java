@@ -26,12 +26,12 @@ final class OneRoom implements AutoCloseable {
   private static final double NANOS_PER_MILLI = 1e6;
 
   private final Lab lab;
-  private final Plan plan;
+  private final Plan.Room plan;
   private final Figures figures;
   private final List<Act> acts = new ArrayList<>();
-  private Waystation waystation;
+  private final Waystation waystation;
 
-  OneRoom(Lab lab, Plan plan, Figures figures) throws IOException, SQLException {
+  OneRoom(Lab lab, Plan.Room plan, Figures figures) throws IOException, SQLException {
     this.lab = lab;
     this.plan = plan;
     this.figures = figures;
@@ -39,8 +39,9 @@ final class OneRoom implements AutoCloseable {
     try {
       int room = waystation.newRoom(PEOPLE, Publisher.BURST);
       try (HttpCaller http = new HttpCaller(waystation.process().port())) {
-        waystation.room(room).loadVehicles(http, plan.roundBursts() * (plan.rounds() + 1) + 1);
+        waystation.room(room).loadVehicles(http, plan.bursts() * (plan.rounds() + 1) + 1);
       }
+      waystation.newRoom(1, Publisher.BURST);
       enter(Who.WAYSTATION, waystation);
       enter(Who.FLOOR, lab.floor());
       enter(Who.FLOOR_ONCE, lab.floorOnce());
@@ -66,9 +67,10 @@ final class OneRoom implements AutoCloseable {
 
   void run() throws IOException {
     sizeMessages(measuredBytes(act -> act.publishAndWait()));
+    warmPublishing();
     oneAtATime(plan.warmEvents(), false);
     for (int round = 0; round < plan.rounds(); round++) {
-      oneAtATime(plan.roundEvents(), true);
+      oneAtATime(plan.events(), true);
     }
     conclude();
     publishToLast();
@@ -86,6 +88,23 @@ final class OneRoom implements AutoCloseable {
     for (Act act : acts) {
       act.conclude(figures);
       act.crowd().requireFlawless();
+    }
+  }
+
+  /**
+   * Publishing is compiled by its own warm-up, in a room where nobody listens: a room full of
+   * listeners would need too long for that.
+   */
+  private void warmPublishing() throws IOException {
+    for (Act act : acts) {
+      try (Volley volley = new Volley(publishers(act))) {
+        volley.fire(
+            (publisher, number) -> {
+              for (int i = 0; i < share(act, plan.warmPublishes()) / volley.size(); i++) {
+                publisher.publish(1, System.nanoTime());
+              }
+            });
+      }
     }
   }
 
@@ -116,6 +135,7 @@ final class OneRoom implements AutoCloseable {
   private void oneAtATime(int events, boolean counts) throws IOException {
     for (Act act : acts) {
       int own = share(act, events);
+      long compilers = act.server().process().compilerMicros();
       long database = lab.postgres().cpuMicros();
       long before = act.server().process().cpuMicros();
       for (int i = 0; i < own; i++) {
@@ -124,6 +144,9 @@ final class OneRoom implements AutoCloseable {
       if (counts) {
         double deliveries = (double) own * act.crowd().size();
         act.round(Measure.CPU_ONE, (act.server().process().cpuMicros() - before) / deliveries);
+        act.round(
+            Measure.CPU_ONE_JIT,
+            (act.server().process().compilerMicros() - compilers) / deliveries);
         if (act.who() == Who.WAYSTATION || act.who() == Who.FLOOR_COMMIT) {
           act.round(Measure.CPU_ONE_DB, (lab.postgres().cpuMicros() - database) / deliveries);
         }
@@ -139,7 +162,7 @@ final class OneRoom implements AutoCloseable {
 
   private void eightWaiting(boolean counts) throws IOException {
     for (Act act : acts) {
-      int own = share(act, plan.roundBursts());
+      int own = share(act, plan.bursts());
       long before = act.server().process().cpuMicros();
       for (int i = 0; i < own; i++) {
         burst(act);
@@ -155,7 +178,7 @@ final class OneRoom implements AutoCloseable {
     for (Act act : acts) {
       try (Volley volley = new Volley(publishers(act))) {
         for (int round = 0; round <= plan.rounds(); round++) {
-          int own = share(act, plan.roundBursts());
+          int own = share(act, plan.bursts());
           long before = act.server().process().cpuMicros();
           for (int i = 0; i < own; i++) {
             act.crowd().expect((long) act.crowd().size() * Publisher.BURST);
@@ -183,9 +206,9 @@ final class OneRoom implements AutoCloseable {
 
   /** Messages carry the moment at which they were due, so that a late one is not forgiven. */
   private void fixedRate() throws IOException {
-    long interval = TimeUnit.SECONDS.toNanos(1) / plan.fixedRate();
-    int events = plan.fixedRate() * plan.fixedSeconds();
-    figures.note("fixed rate: " + plan.fixedRate() + " events a second");
+    long interval = TimeUnit.SECONDS.toNanos(1) / plan.rate();
+    int events = plan.rate() * plan.rateSeconds();
+    figures.note("fixed rate: " + plan.rate() + " events a second");
     for (Act act : acts) {
       act.crowd().takeLatency();
       act.crowd().expect((long) act.crowd().size() * events);
@@ -205,7 +228,7 @@ final class OneRoom implements AutoCloseable {
   private void publishToLast() throws IOException {
     for (Act act : acts) {
       Histogram last = new Histogram(TimeUnit.MINUTES.toNanos(2), 3);
-      int own = share(act, plan.lastEvents());
+      int own = share(act, plan.paced());
       long due = System.nanoTime();
       for (int i = 0; i < own; i++) {
         waitUntil(due);

@@ -44,10 +44,12 @@ record Options(
 
   static final String USAGE =
       """
-      Usage: java -jar bench.jar [--short | --events PART] [--only one-room,rooms,memory,replay,storm,durable]
-                                [--jar backend/target/waystation.jar]
-                                 [--work backend/bench/target/work] [--flags "FLAG ..."]
-                                [--write docs/benchmarks.md]
+      Usage: java -jar bench.jar [--short | --events PART]
+                                 [--only one-room,rooms,memory,replay,storm,durable]
+                                 [--jar backend/target/waystation.jar]
+                                 [--work backend/bench/target/work]
+                                 [--flags "FLAG ..."] [--write docs/benchmarks.md]
+
         --short   small and quick: shows that it works, not how fast it is
         --events  a part of the events, such as 0.3: a first look at full size
         --only    these parts

@@ -3,64 +3,102 @@ package app.waystation.bench;
 /**
  * How much of everything. The short plan shows that the bench works and gives an idea; the full one
  * gives the figures.
+ *
+ * @param room one room of many connections
+ * @param rooms many rooms of five
+ * @param idle connections that do nothing
+ * @param coming clients that come back
+ * @param durable commands that end on disk
  */
-record Plan(
-    int crowd,
-    int warmEvents,
-    int rounds,
-    int roundEvents,
-    int roundBursts,
-    int fixedRate,
-    int fixedSeconds,
-    int lastEvents,
-    int rooms,
-    int roomRounds,
-    int roomEvents,
-    int idle,
-    int backlog,
-    int missing,
-    int missed,
-    int storm,
-    int durableRooms,
-    int durableSeconds) {
+record Plan(Room room, Rooms rooms, int idle, Coming coming, Durable durable) {
+
+  /**
+   * One room.
+   *
+   * @param crowd its connections
+   * @param warmPublishes messages to an empty room, before anything counts
+   * @param warmEvents messages to the crowd, before anything counts
+   * @param rounds of which the middle one counts
+   * @param events in a round, one at a time
+   * @param bursts in a round, of eight messages each
+   * @param rate messages a second
+   * @param rateSeconds for how long
+   * @param paced messages of which the last delivery is timed
+   */
+  record Room(
+      int crowd,
+      int warmPublishes,
+      int warmEvents,
+      int rounds,
+      int events,
+      int bursts,
+      int rate,
+      int rateSeconds,
+      int paced) {}
+
+  /**
+   * Many rooms.
+   *
+   * @param count of rooms with listeners, and of rooms without
+   * @param warmRounds rounds that do not count
+   * @param rounds rounds that do
+   * @param events in a round
+   */
+  record Rooms(int count, int warmRounds, int rounds, int events) {}
+
+  /**
+   * Clients that come back.
+   *
+   * @param backlog events of one long room
+   * @param clients how many have missed something
+   * @param missed how much each
+   * @param storm how many reconnect at once
+   */
+  record Coming(int backlog, int clients, int missed, int storm) {}
+
+  /** Commands over rooms, for so many seconds. */
+  record Durable(int rooms, int seconds) {}
 
   /** Everything as the table of figures says it. */
   static Plan full() {
     return new Plan(
-        1000, 400, 5, 200, 25, 25, 15, 600, 1000, 3, 4000, 10_000, 100_000, 5000, 100, 2000, 100,
-        15);
-  }
-
-  /** The same sizes with a part of the events: for a first look. */
-  Plan withEvents(double part) {
-    return new Plan(
-        crowd,
-        part(warmEvents, part),
-        rounds,
-        part(roundEvents, part),
-        part(roundBursts, part),
-        fixedRate,
-        part(fixedSeconds, part),
-        part(lastEvents, part),
-        rooms,
-        roomRounds,
-        part(roomEvents, part),
-        idle,
-        backlog,
-        missing,
-        missed,
-        storm,
-        durableRooms,
-        part(durableSeconds, part));
-  }
-
-  private static int part(int whole, double part) {
-    return Math.max(1, (int) Math.round(whole * part));
+        new Room(1000, 16_000, 1000, 5, 200, 25, 25, 15, 600),
+        new Rooms(1000, 4, 5, 4000),
+        10_000,
+        new Coming(100_000, 5000, 100, 2000),
+        new Durable(100, 15));
   }
 
   /** Small and quick. */
   static Plan brief() {
     return new Plan(
-        200, 100, 3, 100, 8, 25, 3, 100, 100, 1, 400, 1000, 20_000, 500, 100, 300, 20, 4);
+        new Room(200, 800, 50, 3, 50, 5, 25, 2, 40),
+        new Rooms(40, 1, 1, 400),
+        500,
+        new Coming(10_000, 200, 100, 200),
+        new Durable(20, 3));
+  }
+
+  /** The same sizes with a part of the events: for a first look. */
+  Plan withEvents(double part) {
+    return new Plan(
+        new Room(
+            room.crowd,
+            part(room.warmPublishes, part),
+            part(room.warmEvents, part),
+            room.rounds,
+            part(room.events, part),
+            part(room.bursts, part),
+            room.rate,
+            part(room.rateSeconds, part),
+            part(room.paced, part)),
+        new Rooms(rooms.count, rooms.warmRounds, rooms.rounds, part(rooms.events, part)),
+        idle,
+        coming,
+        new Durable(durable.rooms, part(durable.seconds, part)));
+  }
+
+  private static int part(int whole, double part) {
+    return Math.max(1, (int) Math.round(whole * part));
   }
 }

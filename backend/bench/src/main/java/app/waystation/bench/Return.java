@@ -25,12 +25,14 @@ final class Return {
   private static final double NANOS_PER_MILLI = 1e6;
 
   private final Lab lab;
-  private final Plan plan;
+  private final Plan.Coming plan;
+  private final int rooms;
   private final Figures figures;
 
   Return(Lab lab, Plan plan, Figures figures) {
+    this.rooms = plan.rooms().count();
     this.lab = lab;
-    this.plan = plan;
+    this.plan = plan.coming();
     this.figures = figures;
   }
 
@@ -65,15 +67,15 @@ final class Return {
   /** Many clients, each with a few missed events. The rooms must be there; 5 clients each. */
   Map<String, Long> missed(Waystation server) throws SQLException {
     List<String> names = new ArrayList<>();
-    for (int room = 0; room < plan.rooms(); room++) {
+    for (int room = 0; room < rooms; room++) {
       names.add(server.room(room).room());
     }
     Map<String, Long> heads = Backlog.add(server.jdbcUrl(), names, plan.missed());
     List<Double> seconds = new ArrayList<>();
     try (Crowd crowd = new Crowd(server.process().port(), server.dialect())) {
       for (int round = 0; round <= ROUNDS; round++) {
-        crowd.openSilently(plan.missing(), i -> server.hall(room(i), i));
-        crowd.expect((long) plan.missing() * plan.missed());
+        crowd.openSilently(plan.clients(), i -> server.hall(room(i), i));
+        crowd.expect((long) plan.clients() * plan.missed());
         long start = System.nanoTime();
         crowd.followAll(
             i -> server.room(room(i)).subscribe(since(heads, names, i, plan.missed())),
@@ -89,12 +91,12 @@ final class Return {
     double middle = Median.of(seconds);
     figures.put(Measure.MISSED_TIME, Who.WAYSTATION, middle);
     figures.put(
-        Measure.MISSED_RATE, Who.WAYSTATION, (double) plan.missing() * plan.missed() / middle);
+        Measure.MISSED_RATE, Who.WAYSTATION, (double) plan.clients() * plan.missed() / middle);
     return heads;
   }
 
   private int room(int client) {
-    return client / IdleMemory.ROOM % plan.rooms();
+    return client / IdleMemory.ROOM % rooms;
   }
 
   private long since(Map<String, Long> heads, List<String> names, int client, int missed) {

@@ -19,8 +19,8 @@ class OptionsTest {
   void aPartOfTheEventsLeavesTheSizesAsTheyAre() {
     Plan plan = Options.parse("--events", "0.5").plan();
 
-    assertThat(plan.crowd()).isEqualTo(Plan.full().crowd());
-    assertThat(plan.roundEvents()).isEqualTo(Plan.full().roundEvents() / 2);
+    assertThat(plan.room().crowd()).isEqualTo(Plan.full().room().crowd());
+    assertThat(plan.room().events()).isEqualTo(Plan.full().room().events() / 2);
   }
 
   @Test

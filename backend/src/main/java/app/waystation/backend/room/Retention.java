@@ -4,6 +4,8 @@ import app.waystation.backend.db.Database;
 import app.waystation.backend.db.DatabaseException;
 import app.waystation.backend.db.Sql;
 import io.micronaut.context.annotation.Value;
+import io.micronaut.context.event.ApplicationEventListener;
+import io.micronaut.context.event.StartupEvent;
 import io.micronaut.scheduling.annotation.Scheduled;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -21,7 +23,7 @@ import org.slf4j.LoggerFactory;
  * retention. Whoever comes with an older cursor is sent to the snapshot.
  */
 @Singleton
-public class Retention {
+public class Retention implements ApplicationEventListener<StartupEvent> {
   private static final Logger LOG = LoggerFactory.getLogger(Retention.class);
   private static final DateTimeFormatter NAME = DateTimeFormatter.ofPattern("'room_event_'yyyy_MM");
   private static final int MONTHS_AHEAD = 2;
@@ -34,6 +36,12 @@ public class Retention {
     this.database = database;
     this.clock = clock;
     this.keep = keep;
+  }
+
+  /** Before the first event: what lies in the catch-all partition stays there. */
+  @Override
+  public void onApplicationEvent(StartupEvent event) {
+    addPartitions();
   }
 
   @Scheduled(initialDelay = "1m", fixedDelay = "6h")
@@ -51,19 +59,46 @@ public class Retention {
   }
 
   private void addPartition(YearMonth month) {
+    String from = month.atDay(1) + "T00:00:00Z";
+    String to = month.plusMonths(1).atDay(1) + "T00:00:00Z";
     try {
-      database.write(
-          sql ->
-              sql.update(
-                  "create table if not exists %s partition of room_event for values from ('%s') to ('%s')"
-                      .formatted(
-                          NAME.format(month),
-                          month.atDay(1) + "T00:00:00Z",
-                          month.plusMonths(1).atDay(1) + "T00:00:00Z")));
+      database.change(
+          sql -> {
+            if (exists(sql, NAME.format(month)) || isInCatchAll(sql, from, to)) {
+              return;
+            }
+            lockLikeWriters(sql, "share row exclusive");
+            sql.update(
+                "create table if not exists %s partition of room_event for values from ('%s') to ('%s')"
+                    .formatted(NAME.format(month), from, to));
+          });
     } catch (DatabaseException e) {
-      // Events of that month are in the catch-all already: they stay there, no write is lost.
-      LOG.info("No partition for {}: {}", month, e.getMessage());
+      // The catch-all takes the events of that month: no write is lost, and there is a next time.
+      LOG.warn("No partition for {}: {}", month, e.getMessage());
     }
+  }
+
+  private static boolean exists(Sql sql, String partition) {
+    return sql.number("select count(to_regclass(?))", partition) > 0;
+  }
+
+  private static boolean isInCatchAll(Sql sql, String from, String to) {
+    return sql.number(
+            "select count(*) from (select from room_event_rest where at >= ?::timestamptz"
+                + " and at < ?::timestamptz limit 1) any_event",
+            from,
+            to)
+        > 0;
+  }
+
+  /**
+   * Whoever writes an event locks {@code room} first and a partition second. What changes the
+   * partitions would do it the other way round, because of the foreign key, and end in a deadlock
+   * that costs the writers their commands.
+   */
+  private static void lockLikeWriters(Sql sql, String mode) {
+    sql.update("set local lock_timeout = '10s'");
+    sql.update("lock table room in " + mode + " mode");
   }
 
   /**
@@ -118,7 +153,11 @@ public class Retention {
                     row -> row.getString(1)));
     for (String partition : partitions) {
       if (partition.compareTo(NAME.format(oldest)) < 0) {
-        database.write(sql -> sql.update("drop table " + partition));
+        database.change(
+            sql -> {
+              lockLikeWriters(sql, "access exclusive");
+              sql.update("drop table " + partition);
+            });
       }
     }
   }

@@ -23,7 +23,7 @@ public final class Backlog {
         from room r
         join room_event e on e.room = r.room and e.seq = r.head_seq
        cross join generate_series(1, ?) g
-       cross join lateral (select gen_random_uuid() as id, g) made
+       cross join lateral (select gen_random_uuid() as id, g as n) made
        where r.room = any (?)""";
 
   private static final String HEADS =

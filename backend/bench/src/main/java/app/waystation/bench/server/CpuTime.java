@@ -3,6 +3,8 @@ package app.waystation.bench.server;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** Processor time that processes have used, all threads, in user and kernel mode. */
 public final class CpuTime {
@@ -20,6 +22,34 @@ public final class CpuTime {
   public static long microsOf(long pid) {
     long[] fields = fields(stat(pid));
     return (fields[USER] + fields[KERNEL]) * MICROS_PER_TICK;
+  }
+
+  /**
+   * Microseconds of the threads of one process whose names begin so. The kernel keeps 15 characters
+   * of a name.
+   */
+  public static long microsOfThreads(long pid, String name) {
+    long ticks = 0;
+    for (Path task : tasks(pid)) {
+      try {
+        String stat = Files.readString(task.resolve("stat"));
+        if (stat.substring(stat.indexOf('(') + 1).startsWith(name)) {
+          long[] fields = fields(stat);
+          ticks += fields[USER] + fields[KERNEL];
+        }
+      } catch (IOException ended) {
+        // A thread that has ended meanwhile has used nothing since.
+      }
+    }
+    return ticks * MICROS_PER_TICK;
+  }
+
+  private static List<Path> tasks(long pid) {
+    try (Stream<Path> tasks = Files.list(Path.of("/proc", Long.toString(pid), "task"))) {
+      return tasks.toList();
+    } catch (IOException e) {
+      throw new IllegalStateException("Process " + pid + " has ended", e);
+    }
   }
 
   /** Microseconds of a process and of everything below it, the ended included. */

@@ -110,6 +110,12 @@ public final class ServerProcess implements AutoCloseable {
     return CpuTime.microsOf(serving().pid());
   }
 
+  /** The part of it that Java's compilers have used; zero for what is not Java. */
+  public long compilerMicros() {
+    long pid = serving().pid();
+    return CpuTime.microsOfThreads(pid, "C1 Comp") + CpuTime.microsOfThreads(pid, "C2 Comp");
+  }
+
   /** Resident memory, bytes. */
   public long residentBytes() throws IOException {
     return Files.readAllLines(Path.of("/proc", Long.toString(serving().pid()), "status")).stream()
