@@ -36,6 +36,7 @@ final class PushWorker implements LogFollower {
   private final PushSender sender;
   private final PushClaims claims;
   private final PushBreaker breaker;
+  private final PushSettings settings;
   private final Clock clock;
   private final Semaphore planWake = new Semaphore(1);
   private final Semaphore sendWake = new Semaphore(1);
@@ -58,6 +59,7 @@ final class PushWorker implements LogFollower {
     this.sender = sender;
     this.claims = claims;
     this.breaker = breaker;
+    this.settings = settings;
     this.clock = clock;
     this.free = new Semaphore(settings.senders());
     log.follow(this);
@@ -164,10 +166,15 @@ final class PushWorker implements LogFollower {
         .orElse(BEAT);
   }
 
+  /** What is under way may end: else it would be sent a second time, by whoever finds it. */
   @PreDestroy
-  void stop() {
+  void stop() throws InterruptedException {
     stopping = true;
     planWake.release();
     sendWake.release();
+    if (!free.tryAcquire(
+        settings.senders(), settings.attemptTimeout().toMillis(), TimeUnit.MILLISECONDS)) {
+      LOG.info("Pushes under way are left to other nodes, or to the next start");
+    }
   }
 }
