@@ -27,6 +27,7 @@ class PushTodo {
   /**
    * An event to plan.
    *
+   * @param eventId empty when the log has forgotten the event: then there is no hint either
    * @param hint the board's wish as it was written; null: nobody is to be woken
    * @param revokes the user whose access ended with it
    * @param failures how often planning it has failed
@@ -68,18 +69,19 @@ class PushTodo {
         .orElseThrow();
   }
 
-  /** The next events of the room, in order. What the log has forgotten is forgotten here too. */
+  /**
+   * The next events of the room, in order.
+   *
+   * <p>Each is looked up by its whole key: a plain join lets PostgreSQL read the room from its
+   * beginning when it knows too little about it yet.
+   */
   List<Item> next(Sql sql, RoomId room, Instant now, int limit) {
-    sql.update(
-        """
-        delete from push_todo t where room = ? and not exists (
-          select 1 from room_event e where e.room = t.room and e.seq = t.seq and e.at = t.at)
-        """,
-        room.toString());
     return sql.list(
         """
-        select e.room, e.seq, e.id, e.type, e.at, e.push_hint, e.revoked_user, t.failures
-        from push_todo t join room_event e on e.room = t.room and e.seq = t.seq and e.at = t.at
+        select t.room, t.seq, t.at, t.failures, e.id, e.type, e.push_hint, e.revoked_user
+        from push_todo t left join lateral (
+          select * from room_event e
+          where e.room = t.room and e.seq = t.seq and e.at = t.at offset 0) e on true
         where t.room = ? and t.failures < ? and (t.next_try_at is null or t.next_try_at <= ?)
         order by t.seq limit ?
         """,
@@ -127,11 +129,13 @@ class PushTodo {
   }
 
   private static Item item(ResultSet row) throws SQLException {
+    String eventId = row.getString("id");
+    String type = row.getString("type");
     return new Item(
         RoomId.parse(row.getString("room")),
         row.getLong("seq"),
-        row.getString("id"),
-        row.getString("type"),
+        eventId == null ? "" : eventId,
+        type == null ? "" : type,
         Sql.instant(row, "at"),
         row.getString("push_hint"),
         row.getString("revoked_user"),

@@ -72,6 +72,16 @@ class PushScaleTest extends PushScene {
     for (int i = 0; i < 5; i++) {
       tell(hint("reservation:" + i, PushPayload.WARNING, true, 3600));
     }
+    // Newer than what the database knows about its tables.
+    database.change(
+        sql ->
+            sql.update(
+                """
+                insert into room_event (room, seq, id, type, at, actor_id, frame)
+                select ?, -n, gen_random_uuid(), 'reservation_created', now(), 'x', repeat('x', 300)
+                from generate_series(1, 5000) n
+                """,
+                room.toString()));
 
     long read =
         database.write(
