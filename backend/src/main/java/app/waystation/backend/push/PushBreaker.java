@@ -3,12 +3,15 @@ package app.waystation.backend.push;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
+import java.util.Set;
 
 /**
- * Whether the push service is worth asking now; of this node, and for all of its pushes. After
- * several failures in a row the service counts as down: then one push at a time tries it, after
- * longer and longer pauses, and the first that gets through opens the way again. When the service
- * says that it wants less, nobody asks until then. Thread-safe.
+ * Whether the push service is worth asking now; of this node, and for all of its pushes. When it
+ * has failed for several phones in a row it counts as down (one phone alone may have a trouble of
+ * its own): then one push at a time tries it, after longer and longer pauses, and the first that
+ * gets through opens the way again. When the service says that it wants less, nobody asks until
+ * then. Thread-safe.
  */
 @Singleton
 class PushBreaker {
@@ -18,8 +21,11 @@ class PushBreaker {
   private final PushSettings settings;
   private Instant limitedUntil = Instant.MIN;
   private Instant downUntil = Instant.MIN;
-  private int failures;
+  private int failedTries;
   private boolean trying;
+
+  /** Phones that it has failed for since it last answered; no more than it takes to be down. */
+  private final Set<String> failedFor = new HashSet<>();
 
   PushBreaker(PushSettings settings) {
     this.settings = settings;
@@ -62,15 +68,19 @@ class PushBreaker {
   /** The service has answered, if only to say no. */
   synchronized void answered() {
     trying = false;
-    failures = 0;
+    failedTries = 0;
+    failedFor.clear();
   }
 
-  /** The service does not work. */
-  synchronized void failed(Instant now) {
+  /** The service does not work, for this phone at least. */
+  synchronized void failed(Instant now, String deviceId) {
     trying = false;
-    failures++;
+    if (!isDown()) {
+      failedFor.add(deviceId);
+    }
     if (isDown()) {
-      downUntil = now.plus(settings.backoffAfter(failures - settings.outageAfter() + 1));
+      failedTries++;
+      downUntil = now.plus(settings.backoffAfter(failedTries));
     }
   }
 
@@ -83,7 +93,7 @@ class PushBreaker {
   }
 
   private boolean isDown() {
-    return failures >= settings.outageAfter();
+    return failedFor.size() >= settings.outageAfter();
   }
 
   private boolean isPaused(Instant now) {

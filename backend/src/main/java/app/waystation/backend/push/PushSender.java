@@ -109,7 +109,7 @@ public class PushSender {
         claims.again(push, limited.reason(), until, push.failures());
       }
       case Outcome.Unavailable down -> {
-        breaker.failed(clock.instant());
+        breaker.failed(clock.instant(), push.deviceId());
         LOG.warn("Push {} could not be sent: {}", push.id(), down.reason());
         int patience = Math.min(push.attempts(), LONGEST_OUTAGE_STEP);
         claims.again(push, down.reason(), nextTry(patience, down.retryAfter()), push.failures());
@@ -136,7 +136,7 @@ public class PushSender {
   }
 
   private void failed(Claimed push, Outcome.Failed failed) {
-    breaker.failed(clock.instant());
+    breaker.failed(clock.instant(), push.deviceId());
     int failures = push.failures() + 1;
     LOG.warn("Push {} failed ({}. time): {}", push.id(), failures, failed.reason());
     if (failures >= settings.maxAttempts()) {

@@ -17,8 +17,8 @@ import java.util.concurrent.ThreadLocalRandom;
  * @param attemptTimeout after this a push service that does not answer is given up for now
  * @param quotaPause how long nothing is sent after a 429 that names no time
  * @param maxPause the longest pause that the push service can ask for
- * @param outageAfter after so many failures of the service in a row only one push at a time tries
- *     it
+ * @param outageAfter when the service has failed for so many phones in a row, only one push at a
+ *     time tries it
  */
 @ConfigurationProperties("waystation.push")
 public record PushSettings(

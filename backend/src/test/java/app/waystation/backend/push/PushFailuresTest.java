@@ -190,6 +190,7 @@ class PushFailuresTest extends PushScene {
   void anOutageOfHoursCostsNoPushItsLife(int status) {
     PushTargets.Target phone = phones.add(ben);
     PushTargets.Target tablet = phones.add(ben);
+    PushTargets.Target watch = phones.add(ben);
     fcm.failAll(status);
     tell(hint("reservation:1", PushPayload.WARNING, true, 6 * 3600));
     plan();
@@ -207,6 +208,23 @@ class PushFailuresTest extends PushScene {
     clock.advance(Duration.ofSeconds(5));
     sendAll();
     assertThat(receivedBy(phone)).hasSize(1);
+    assertThat(receivedBy(tablet)).hasSize(1);
+    assertThat(receivedBy(watch)).hasSize(1);
+  }
+
+  @Test
+  void whatFailsForOnePhoneOnlyHoldsUpNoOther() {
+    PushTargets.Target phone = phones.add(ben);
+    for (int i = 0; i < 10; i++) {
+      fcm.failOnce(phone.token(), null);
+      tell(hint("reservation:" + i, PushPayload.WARNING, true, 3600));
+    }
+    planAndSend();
+    assertThat(fcm.arrivedFor(phone.token())).isEqualTo(10);
+
+    PushTargets.Target tablet = phones.add(ben);
+    ask();
+    planAndSend();
     assertThat(receivedBy(tablet)).hasSize(1);
   }
 
