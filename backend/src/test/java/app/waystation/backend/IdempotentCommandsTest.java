@@ -191,7 +191,7 @@ class IdempotentCommandsTest implements OnRealDatabase {
             f.owner,
             "PUT",
             "/me/notification-settings",
-            new NotificationSettings(List.of("car"))));
+            NotificationSettings.muting(List.of("car"))));
     commands.add(of("vehicle delete", f.owner, "DELETE", "/vehicles/" + f.fiat.id(), null));
     return commands;
   }

@@ -9,12 +9,15 @@ import app.waystation.protocol.car.CreateReservation;
 import app.waystation.protocol.car.FuelLog;
 import app.waystation.protocol.car.Reservation;
 import app.waystation.protocol.car.Vehicle;
+import app.waystation.protocol.device.NotificationSettings;
 import app.waystation.protocol.frame.ClientFrame;
 import app.waystation.protocol.frame.FrameCodec;
 import app.waystation.protocol.frame.RoomEvent;
 import app.waystation.protocol.frame.Unknown;
 import app.waystation.protocol.group.Group;
+import app.waystation.protocol.push.PushCounts;
 import app.waystation.protocol.push.PushPayload;
+import app.waystation.protocol.push.QueuedPush;
 import app.waystation.protocol.sync.Snapshot;
 import app.waystation.protocol.sync.SyncAnswer;
 import app.waystation.protocol.sync.SyncRequest;
@@ -34,6 +37,9 @@ class WireVectorsTest {
     return List.of(
         new Case("reservation", Reservation.class),
         new Case("vehicle", Vehicle.class),
+        new Case("notification_settings", NotificationSettings.class),
+        new Case("queued_push", QueuedPush.class),
+        new Case("push_counts", PushCounts.class),
         new Case("fuel_log", FuelLog.class),
         new Case("create_fuel_log", CreateFuelLog.class),
         new Case("problem_overlap", Problem.class),

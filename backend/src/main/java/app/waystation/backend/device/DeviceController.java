@@ -23,10 +23,12 @@ import io.micronaut.security.rules.SecurityRule;
 @Secured(SecurityRule.IS_AUTHENTICATED)
 final class DeviceController {
   private final DeviceService devices;
+  private final WishService wishes;
   private final Idempotency idempotency;
 
-  DeviceController(DeviceService devices, Idempotency idempotency) {
+  DeviceController(DeviceService devices, WishService wishes, Idempotency idempotency) {
     this.devices = devices;
+    this.wishes = wishes;
     this.idempotency = idempotency;
   }
 
@@ -60,12 +62,12 @@ final class DeviceController {
 
   @Get("/me/notification-settings")
   NotificationSettings settings(Caller caller) {
-    return devices.settings(caller);
+    return wishes.settings(caller);
   }
 
   @Put("/me/notification-settings")
-  HttpResponse<?> mute(Caller caller, @Body NotificationSettings body, HttpRequest<?> request) {
+  HttpResponse<?> change(Caller caller, @Body NotificationSettings body, HttpRequest<?> request) {
     return idempotency.once(
-        caller.userId(), request, body, () -> HttpResponse.ok(devices.mute(caller, body)));
+        caller.userId(), request, body, () -> HttpResponse.ok(wishes.change(caller, body)));
   }
 }

@@ -5,29 +5,35 @@ import app.waystation.backend.db.Sql;
 import app.waystation.backend.push.PushTargets.Target;
 import app.waystation.protocol.device.Device;
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** The tables {@code device} and {@code notification_settings}. */
+/** The table {@code device}. */
 @Singleton
 class DeviceRows {
   /**
    * Registers a phone. The endpoint, and the phone itself, leave whomever they belonged to before:
    * a phone that changes hands must not show the last person's pushes.
    *
-   * @return whether it is new to this person
+   * @return what was there before under that id and that endpoint
    */
-  boolean put(Sql sql, Caller owner, Device device) {
+  Before put(Sql sql, Caller owner, Device device) {
     // Two that bring the same endpoint at once would both find it free.
     sql.number("select count(pg_advisory_xact_lock(hashtext(?)))", device.token());
-    sql.update(
-        "delete from device where platform = ? and token = ? and id <> ?",
-        device.platform(),
-        device.token(),
-        device.id());
-    boolean isNew =
-        sql.update("delete from device where id = ? and user_id = ?", device.id(), owner.userId())
-            == 0;
+    List<String> displaced =
+        sql.list(
+            "delete from device where platform = ? and token = ? and id <> ? returning id",
+            row -> row.getString(1),
+            device.platform(),
+            device.token(),
+            device.id());
+    Optional<String> before =
+        sql.first(
+            "select user_id from device where id = ? for update",
+            row -> row.getString(1),
+            device.id());
     sql.update(
         """
         insert into device (id, user_id, session_id, platform, token, app_version, locale,
@@ -46,19 +52,33 @@ class DeviceRows {
         device.appVersion(),
         device.locale(),
         device.updatedAt());
-    return isNew;
+    return new Before(displaced, before.orElse(null));
   }
+
+  /**
+   * What a registration has found.
+   *
+   * @param displaced phones that had the endpoint, and are gone now
+   * @param userId whose phone it was; null: nobody's
+   */
+  record Before(List<String> displaced, @Nullable String userId) {}
 
   boolean delete(Sql sql, String deviceId, String userId) {
     return sql.update("delete from device where id = ? and user_id = ?", deviceId, userId) > 0;
   }
 
-  void deleteOfSession(Sql sql, String sessionId) {
-    sql.update("delete from device where session_id = ?", sessionId);
+  List<String> deleteOfSession(Sql sql, String sessionId) {
+    return sql.list(
+        "delete from device where session_id = ? returning id", row -> row.getString(1), sessionId);
   }
 
-  void deleteIfTokenIs(Sql sql, String deviceId, String token) {
-    sql.update("delete from device where id = ? and token = ?", deviceId, token);
+  boolean deleteIfTokenIs(Sql sql, String deviceId, String token) {
+    return sql.update("delete from device where id = ? and token = ?", deviceId, token) > 0;
+  }
+
+  List<String> deleteUnseenSince(Sql sql, Instant limit) {
+    return sql.list(
+        "delete from device where updated_at < ? returning id", row -> row.getString(1), limit);
   }
 
   List<Target> of(Sql sql, String userId) {
@@ -73,22 +93,5 @@ class DeviceRows {
         "select id, user_id, token from device where id = ?",
         row -> new Target(row.getString("id"), row.getString("user_id"), row.getString("token")),
         deviceId);
-  }
-
-  List<String> mutedBoards(Sql sql, String userId) {
-    return sql.first(
-            "select muted_boards from notification_settings where user_id = ?",
-            row -> List.of((String[]) row.getArray("muted_boards").getArray()),
-            userId)
-        .orElse(List.of());
-  }
-
-  void mute(Sql sql, String userId, List<String> boards) {
-    sql.update(
-        """
-        insert into notification_settings (user_id, muted_boards) values (?, ?)
-        on conflict (user_id) do update set muted_boards = excluded.muted_boards""",
-        userId,
-        "{" + String.join(",", boards) + "}");
   }
 }

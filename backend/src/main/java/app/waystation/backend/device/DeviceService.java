@@ -7,29 +7,53 @@ import app.waystation.backend.db.Database;
 import app.waystation.backend.db.Sql;
 import app.waystation.backend.http.Checks;
 import app.waystation.backend.http.ProblemException;
+import app.waystation.backend.push.PushOutbox;
 import app.waystation.backend.push.PushTargets;
+import app.waystation.backend.push.PushWishes;
+import app.waystation.protocol.Actor;
 import app.waystation.protocol.device.Device;
 import app.waystation.protocol.device.DeviceRequest;
-import app.waystation.protocol.device.NotificationSettings;
+import io.micronaut.scheduling.annotation.Scheduled;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Phones and what they are woken for. A phone belongs to the sign-in that registered it. */
+/**
+ * Phones. One belongs to the sign-in that registered it, and to one person at a time: whoever loses
+ * it loses what was still to be sent to it.
+ */
 @Singleton
 class DeviceService implements PushTargets, AccountListener {
-  private static final List<String> BOARDS = List.of("car", "parking", "trip", "dock", "shop");
+  private static final Logger LOG = LoggerFactory.getLogger(DeviceService.class);
+
+  /** A phone registers at every start and once a day, so by then it is not coming back. */
+  private static final Duration UNSEEN = Duration.ofDays(60);
+
+  private static final String GONE = "the phone is gone";
 
   private final Database database;
   private final DeviceRows devices;
+  private final WishRows wishes;
   private final SignIns signIns;
+  private final PushOutbox outbox;
   private final Clock clock;
 
-  DeviceService(Database database, DeviceRows devices, SignIns signIns, Clock clock) {
+  DeviceService(
+      Database database,
+      DeviceRows devices,
+      WishRows wishes,
+      SignIns signIns,
+      PushOutbox outbox,
+      Clock clock) {
     this.database = database;
     this.devices = devices;
+    this.wishes = wishes;
     this.signIns = signIns;
+    this.outbox = outbox;
     this.clock = clock;
   }
 
@@ -54,7 +78,10 @@ class DeviceService implements PushTargets, AccountListener {
     return database.write(
         sql -> {
           signIns.requireAlive(sql, caller);
-          return new Registered(device, devices.put(sql, caller, device));
+          DeviceRows.Before before = devices.put(sql, caller, device);
+          gone(sql, before.displaced());
+          outbox.cancelFor(sql, deviceId, caller.userId(), "the phone has changed hands");
+          return new Registered(device, !caller.userId().equals(before.userId()));
         });
   }
 
@@ -64,20 +91,27 @@ class DeviceService implements PushTargets, AccountListener {
           if (!devices.delete(sql, deviceId, caller.userId())) {
             throw ProblemException.notFound();
           }
+          gone(sql, List.of(deviceId));
         });
   }
 
-  NotificationSettings settings(Caller caller) {
-    return new NotificationSettings(
-        database.read(sql -> devices.mutedBoards(sql, caller.userId())));
+  private void gone(Sql sql, List<String> deviceIds) {
+    deviceIds.forEach(id -> outbox.cancelFor(sql, id, null, GONE));
   }
 
-  NotificationSettings mute(Caller caller, NotificationSettings wanted) {
-    Checks checks = new Checks();
-    List<String> boards = checks.someOf("muted_boards", wanted.mutedBoards(), BOARDS);
-    checks.done();
-    database.change(sql -> devices.mute(sql, caller.userId(), boards));
-    return new NotificationSettings(boards);
+  /** Forgets phones that have not registered for so long that they are not coming back. */
+  @Scheduled(initialDelay = "10m", fixedDelay = "6h")
+  void forgetUnseen() {
+    List<String> forgotten =
+        database.write(
+            sql -> {
+              List<String> unseen = devices.deleteUnseenSince(sql, clock.instant().minus(UNSEEN));
+              gone(sql, unseen);
+              return unseen;
+            });
+    if (!forgotten.isEmpty()) {
+      LOG.info("{} phones unseen for {} days are forgotten", forgotten.size(), UNSEEN.toDays());
+    }
   }
 
   @Override
@@ -91,17 +125,27 @@ class DeviceService implements PushTargets, AccountListener {
   }
 
   @Override
-  public boolean wants(String userId, String board) {
-    return !database.read(sql -> devices.mutedBoards(sql, userId)).contains(board);
+  public PushWishes wishes(String userId) {
+    return database.read(sql -> wishes.wishes(sql, userId));
   }
 
   @Override
   public void remove(String deviceId, String token) {
-    database.change(sql -> devices.deleteIfTokenIs(sql, deviceId, token));
+    database.change(
+        sql -> {
+          if (devices.deleteIfTokenIs(sql, deviceId, token)) {
+            gone(sql, List.of(deviceId));
+          }
+        });
+  }
+
+  @Override
+  public void closing(Sql sql, Actor account) {
+    wishes.forget(sql, account.id());
   }
 
   @Override
   public void sessionEnded(Sql sql, String sessionId) {
-    devices.deleteOfSession(sql, sessionId);
+    gone(sql, devices.deleteOfSession(sql, sessionId));
   }
 }

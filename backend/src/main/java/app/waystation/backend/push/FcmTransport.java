@@ -3,6 +3,7 @@ package app.waystation.backend.push;
 import com.google.api.client.http.HttpTransport;
 import com.google.api.client.http.LowLevelHttpRequest;
 import com.google.api.client.http.LowLevelHttpResponse;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,6 +18,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,14 +41,17 @@ final class FcmTransport extends HttpTransport {
 
   private final HttpClient client = HttpClient.newBuilder().connectTimeout(CONNECT).build();
   private final String base;
+  private final Duration attemptTimeout;
 
   /**
    * Makes one.
    *
    * @param base address that takes the place of Google's; null: Google's own
+   * @param attemptTimeout for one request with its whole answer, however slowly it drips
    * @throws IllegalArgumentException when it is neither HTTPS nor on this machine
    */
-  FcmTransport(@Nullable String base) {
+  FcmTransport(@Nullable String base, Duration attemptTimeout) {
+    this.attemptTimeout = attemptTimeout;
     String address = base == null ? GOOGLE : base;
     this.base = address.endsWith("/") ? address.substring(0, address.length() - 1) : address;
     requireSafe(this.base);
@@ -89,21 +97,23 @@ final class FcmTransport extends HttpTransport {
     }
 
     @Override
-    public void setTimeout(int connectMillis, int readMillis) {
-      if (readMillis > 0) {
-        request.timeout(Duration.ofMillis(readMillis));
-      }
-    }
-
-    @Override
     public LowLevelHttpResponse execute() throws IOException {
       if (getContentType() != null) {
         request.header("Content-Type", getContentType());
       }
       request.method(method, body());
+      // The timeout of the JDK's client ends with the headers; this one is for the body as well.
+      CompletableFuture<HttpResponse<byte[]>> answer =
+          client.sendAsync(request.build(), HttpResponse.BodyHandlers.ofByteArray());
       try {
-        return new Answer(client.send(request.build(), HttpResponse.BodyHandlers.ofInputStream()));
+        return new Answer(answer.get(attemptTimeout.toMillis(), TimeUnit.MILLISECONDS));
+      } catch (ExecutionException e) {
+        throw new IOException(e.getCause());
+      } catch (TimeoutException e) {
+        answer.cancel(true);
+        throw new IOException("No answer within " + attemptTimeout, e);
       } catch (InterruptedException e) {
+        answer.cancel(true);
         Thread.currentThread().interrupt();
         throw new IOException(e);
       }
@@ -123,10 +133,10 @@ final class FcmTransport extends HttpTransport {
   }
 
   private static final class Answer extends LowLevelHttpResponse {
-    private final HttpResponse<InputStream> response;
+    private final HttpResponse<byte[]> response;
     private final List<Map.Entry<String, String>> headers = new ArrayList<>();
 
-    Answer(HttpResponse<InputStream> response) {
+    Answer(HttpResponse<byte[]> response) {
       this.response = response;
       response
           .headers()
@@ -136,7 +146,7 @@ final class FcmTransport extends HttpTransport {
 
     @Override
     public InputStream getContent() {
-      return response.body();
+      return new ByteArrayInputStream(response.body());
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.micronaut.context.annotation.Value;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -16,13 +17,18 @@ final class PushGatewayFactory {
   @Bean
   PushGateway gateway(
       @Nullable @Value("${FCM_CREDENTIALS:}") String credentials,
-      @Nullable @Value("${FCM_ENDPOINT:}") String endpoint)
+      @Nullable @Value("${FCM_ENDPOINT:}") String endpoint,
+      PushSettings settings,
+      Clock clock)
       throws IOException {
     if (credentials == null || credentials.isEmpty()) {
       return new LogPushGateway();
     }
     String base = endpoint == null || endpoint.isEmpty() ? null : endpoint;
     return FcmPushGateway.open(
-        Path.of(credentials), new FcmTransport(base), "waystation-" + UUID.randomUUID());
+        Path.of(credentials),
+        new FcmTransport(base, settings.attemptTimeout()),
+        "waystation-" + UUID.randomUUID(),
+        clock);
   }
 }

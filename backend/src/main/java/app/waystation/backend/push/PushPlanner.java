@@ -2,104 +2,153 @@ package app.waystation.backend.push;
 
 import app.waystation.backend.db.Database;
 import app.waystation.backend.db.Sql;
-import app.waystation.backend.room.LoggedEvent;
 import app.waystation.backend.room.Presence;
 import app.waystation.backend.room.PushHint;
 import app.waystation.backend.room.RoomDirectory;
-import app.waystation.backend.room.RoomLog;
 import app.waystation.protocol.RoomId;
+import app.waystation.protocol.WireJson;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.util.HashSet;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.TreeSet;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Decides who is owed a push. It follows the log of each room with a cursor of its own; the rows it
- * writes and the cursor move in one commit, so that an event is planned once however often it dies.
- * It is never in the transaction of whoever made the event.
+ * Decides who is owed a push. What is still to be planned stands beside the log; the pushes it
+ * writes and the end of that note are one commit, so that an event is planned once however often
+ * the planner dies. An event that it cannot plan is tried again later and, in the end, left lying:
+ * it never stops the ones after it. Never in the transaction of whoever made the event.
  */
 @Singleton
 public class PushPlanner {
+  private static final Logger LOG = LoggerFactory.getLogger(PushPlanner.class);
   private static final int BATCH = 100;
+  private static final Duration LONGEST_WORTH = Duration.ofDays(28);
+  private static final int LONGEST_ERROR = 500;
 
   private final Database database;
-  private final RoomLog log;
+  private final PushTodo todo;
   private final RoomDirectory directory;
   private final Presence presence;
   private final PushTargets targets;
   private final PushOutbox outbox;
+  private final PushSettings settings;
+  private final PushMetrics metrics;
   private final Clock clock;
 
   PushPlanner(
       Database database,
-      RoomLog log,
+      PushTodo todo,
       RoomDirectory directory,
       Presence presence,
       PushTargets targets,
       PushOutbox outbox,
+      PushSettings settings,
+      PushMetrics metrics,
       Clock clock) {
     this.database = database;
-    this.log = log;
+    this.todo = todo;
     this.directory = directory;
     this.presence = presence;
     this.targets = targets;
     this.outbox = outbox;
+    this.settings = settings;
+    this.metrics = metrics;
     this.clock = clock;
   }
 
-  /** Rooms with events that ask for a push and are not planned yet. */
+  /** Rooms with events that are to be planned now. */
   public List<RoomId> roomsToPlan() {
-    return database.read(
-        sql ->
-            sql.list(
-                """
-                select distinct e.room from room_event e left join push_cursor c using (room)
-                where e.push_hint is not null and e.seq > coalesce(c.seq, 0)
-                """,
-                row -> RoomId.parse(row.getString(1))));
+    return database.read(sql -> todo.rooms(sql, clock.instant()));
   }
 
-  /** Plans what is new in a room; does nothing while another node is at it. */
-  public void plan(RoomId room) {
-    boolean more = true;
-    while (more) {
-      more = database.write(sql -> planBatch(sql, room));
-    }
-  }
-
-  private boolean planBatch(Sql sql, RoomId room) {
-    sql.update(
-        "insert into push_cursor (room, seq) values (?, 0) on conflict (room) do nothing",
-        room.toString());
-    Optional<Long> cursor =
-        sql.first(
-            "select seq from push_cursor where room = ? for update skip locked",
-            row -> row.getLong(1),
-            room.toString());
-    if (cursor.isEmpty()) {
-      return false;
-    }
-    List<LoggedEvent> events = log.readPushing(room, cursor.get(), BATCH);
-    for (LoggedEvent event : events) {
-      PushHint hint = event.push();
-      if (hint != null && event.at().plusSeconds(hint.ttlSeconds()).isAfter(clock.instant())) {
-        owe(event, hint);
+  /**
+   * Plans what is new in a room.
+   *
+   * @return false: another node is at it, and may have begun before the newest event: look again
+   */
+  public boolean plan(RoomId room) {
+    while (true) {
+      int planned = database.write(sql -> planBatch(sql, room));
+      if (planned < BATCH) {
+        return planned >= 0;
       }
     }
-    if (!events.isEmpty()) {
-      sql.update(
-          "update push_cursor set seq = ? where room = ?", events.getLast().seq(), room.toString());
+  }
+
+  /** How many events were looked at; negative: another planner is at it. */
+  private int planBatch(Sql sql, RoomId room) {
+    if (!todo.lock(sql, room)) {
+      return -1;
     }
-    return events.size() == BATCH;
+    List<PushTodo.Item> items = todo.next(sql, room, clock.instant(), BATCH);
+    List<PushTodo.Item> done = new ArrayList<>();
+    for (PushTodo.Item item : items) {
+      try {
+        database.undoable(
+            () -> {
+              plan(sql, item);
+              return item;
+            });
+        done.add(item);
+      } catch (RuntimeException e) {
+        failed(sql, item, e);
+      }
+    }
+    todo.done(sql, room, done);
+    return items.size();
+  }
+
+  private void failed(Sql sql, PushTodo.Item item, RuntimeException e) {
+    boolean last = item.failures() + 1 >= PushTodo.GIVE_UP_AFTER;
+    LOG.error(
+        "Event {} of {} cannot be planned for push; {}",
+        item.seq(),
+        item.room(),
+        last ? "given up" : "it is tried again later",
+        e);
+    String error = String.valueOf(e);
+    todo.failed(
+        sql,
+        item,
+        error.length() > LONGEST_ERROR ? error.substring(0, LONGEST_ERROR) : error,
+        clock.instant().plus(settings.backoffAfter(item.failures() + 1)));
+    if (last) {
+      database.afterCommit(metrics::unplanned);
+    }
+  }
+
+  private void plan(Sql sql, PushTodo.Item item) {
+    String leaver = item.revokes();
+    if (leaver != null) {
+      outbox.cancelOf(sql, leaver, item.room(), item.seq());
+    }
+    String wish = item.hint();
+    if (wish != null) {
+      PushHint hint = WireJson.fromJson(PushHint.class, wish);
+      Duration worth = Duration.ofSeconds(Math.min(hint.ttlSeconds(), LONGEST_WORTH.toSeconds()));
+      Instant expires = item.at().plus(worth);
+      if (expires.isAfter(clock.instant())) {
+        owe(sql, item, hint, expires);
+      }
+    }
   }
 
   /** One push per phone of everybody who may see the event and wants to be woken for it. */
-  private void owe(LoggedEvent event, PushHint hint) {
-    for (String user : new HashSet<>(hint.recipients())) {
-      if (directory.mayEnter(user, event.room()) && targets.wants(user, hint.board())) {
+  private void owe(Sql sql, PushTodo.Item item, PushHint hint, Instant expires) {
+    // Two planners that owe the same people take their rows in the same order.
+    for (String user : new TreeSet<>(hint.recipients())) {
+      if (directory.mayEnter(user, item.room())
+          && targets.wishes(user).want(hint.board(), hint.severity())) {
         boolean awaitsAck = presence.hasForeground(user);
-        targets.of(user).forEach(target -> outbox.add(event, hint, target, awaitsAck));
+        long acked = presence.acked(user, item.room());
+        for (PushTargets.Target target : targets.of(user)) {
+          outbox.add(sql, new PushOutbox.Owed(item, hint, expires, target, awaitsAck), acked);
+        }
       }
     }
   }

@@ -1,89 +1,164 @@
 package app.waystation.backend.push;
 
+import app.waystation.backend.push.LastLook.Verdict;
+import app.waystation.backend.push.PushClaims.Claimed;
 import app.waystation.backend.push.PushGateway.Outcome;
-import app.waystation.backend.push.PushOutbox.Claimed;
-import app.waystation.backend.room.Presence;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Takes pushes that are due and tries to send them. At least once: the phone knows doubles. */
+/**
+ * Takes pushes that are due and sees to them. At least once: the phone knows doubles by the event's
+ * id. A push service that is down costs a push nothing but time; only answers about the push itself
+ * count against its attempts. Thread-safe.
+ */
 @Singleton
 public class PushSender {
   private static final Logger LOG = LoggerFactory.getLogger(PushSender.class);
 
-  private final PushOutbox outbox;
+  /** While the service is down the breaker sets the pace; a push is to be there when it is back. */
+  private static final int LONGEST_OUTAGE_STEP = 6;
+
+  private final PushClaims claims;
+  private final LastLook lastLook;
   private final PushTargets targets;
   private final PushGateway gateway;
-  private final Presence presence;
+  private final PushBreaker breaker;
   private final PushSettings settings;
+  private final PushMetrics metrics;
   private final Clock clock;
 
   PushSender(
-      PushOutbox outbox,
+      PushClaims claims,
+      LastLook lastLook,
       PushTargets targets,
       PushGateway gateway,
-      Presence presence,
+      PushBreaker breaker,
       PushSettings settings,
+      PushMetrics metrics,
       Clock clock) {
-    this.outbox = outbox;
+    this.claims = claims;
+    this.lastLook = lastLook;
     this.targets = targets;
     this.gateway = gateway;
-    this.presence = presence;
+    this.breaker = breaker;
     this.settings = settings;
+    this.metrics = metrics;
     this.clock = clock;
   }
 
-  /** Takes one push and sees to it; false: none is due. */
+  /** Takes one push and sees to it; false: none is due, or the push service wants none now. */
   public boolean sendNext() {
-    Optional<Claimed> claimed = outbox.claim();
-    claimed.ifPresent(this::attend);
-    return claimed.isPresent();
+    List<Claimed> claimed = claim(1);
+    claimed.forEach(this::attend);
+    return !claimed.isEmpty();
   }
 
-  private void attend(Claimed push) {
+  /** Takes pushes for {@link #attend}, fewer or none while the push service does not work. */
+  List<Claimed> claim(int atMost) {
+    int admitted = breaker.admits(clock.instant(), atMost);
+    return admitted == 0 ? List.of() : claims.claim(admitted);
+  }
+
+  /** Sees to one push: sends it, puts it off, or ends it. */
+  void attend(Claimed push) {
+    switch (lastLook.at(push)) {
+      case Verdict.End end -> claims.end(push, end.state(), end.reason());
+      case Verdict.Hold hold -> claims.hold(push, hold.until());
+      case Verdict.NotOurs _ -> {}
+      case Verdict.Send send -> send(push, send);
+    }
+  }
+
+  private void send(Claimed push, Verdict.Send send) {
     Instant now = clock.instant();
-    Optional<PushTargets.Target> target = targets.find(push.deviceId());
-    if (push.awaitsAck() && presence.acked(push.userId(), push.room()) >= push.seq()) {
-      outbox.acked(push);
-    } else if (!now.isBefore(push.expiresAt())) {
-      outbox.dead(push, "expired");
-    } else if (target.isEmpty() || !target.get().userId().equals(push.userId())) {
-      outbox.dead(push, "the phone is gone");
-    } else {
-      send(push, target.get(), Duration.between(now, push.expiresAt()));
-    }
-  }
-
-  private void send(Claimed push, PushTargets.Target target, Duration ttl) {
-    Outcome outcome =
-        gateway.send(
-            new PushMessage(target.token(), push.data(), push.high(), ttl, push.collapseKey()));
-    switch (outcome) {
-      case Outcome.Sent _ -> outbox.sent(push);
-      case Outcome.TokenGone gone -> {
-        targets.remove(target.deviceId(), target.token());
-        outbox.dead(push, gone.reason());
-      }
-      case Outcome.Failed failed -> retry(push, failed);
-    }
-  }
-
-  private void retry(Claimed push, Outcome.Failed failed) {
-    LOG.warn("Push {} failed ({}. time): {}", push.id(), push.attempts(), failed.reason());
-    if (push.attempts() >= settings.maxAttempts()) {
-      outbox.dead(push, failed.reason());
+    if (!breaker.enter(now)) {
+      claims.wait(push, breaker.opensAt(now));
       return;
     }
-    Duration wait = settings.backoffAfter(push.attempts());
-    Duration asked = failed.retryAfter();
-    if (asked != null && asked.compareTo(wait) > 0) {
-      wait = asked;
+    Outcome outcome =
+        attempt(
+            new PushMessage(
+                send.target().token(),
+                push.data(),
+                push.high(),
+                Duration.between(now, push.expiresAt()),
+                send.collapsed() ? push.collapseKey() : null));
+    switch (outcome) {
+      case Outcome.Sent _ -> sent(push);
+      case Outcome.TokenGone gone -> {
+        breaker.answered();
+        claims.end(push, PushState.CANCELLED, gone.reason());
+        targets.remove(send.target().deviceId(), send.target().token());
+        metrics.tokenPruned();
+      }
+      case Outcome.Refused refused -> {
+        breaker.answered();
+        LOG.warn("Push {} is refused: {}", push.id(), refused.reason());
+        claims.end(push, PushState.DEAD, refused.reason());
+      }
+      case Outcome.Limited limited -> {
+        Instant until = clock.instant().plus(pause(limited.retryAfter()));
+        breaker.limited(until);
+        LOG.warn("The push service wants nothing until {}: {}", until, limited.reason());
+        claims.again(push, limited.reason(), until, push.failures());
+      }
+      case Outcome.Unavailable down -> {
+        breaker.failed(clock.instant(), push.deviceId());
+        LOG.warn("Push {} could not be sent: {}", push.id(), down.reason());
+        int patience = Math.min(push.attempts(), LONGEST_OUTAGE_STEP);
+        claims.again(push, down.reason(), nextTry(patience, down.retryAfter()), push.failures());
+      }
+      case Outcome.Failed failed -> failed(push, failed);
     }
-    outbox.again(push, failed.reason(), clock.instant().plus(wait));
+  }
+
+  private Outcome attempt(PushMessage message) {
+    try {
+      return gateway.send(message);
+    } catch (RuntimeException e) {
+      LOG.error("The gateway failed", e);
+      return new Outcome.Failed(e.getClass().getSimpleName());
+    }
+  }
+
+  private void sent(Claimed push) {
+    breaker.worked();
+    claims.sent(push);
+    metrics.took(
+        Duration.between(push.committedAt(), clock.instant()),
+        push.wasHeld() ? "quiet" : push.awaitsAck() ? "ack" : "nothing");
+  }
+
+  private void failed(Claimed push, Outcome.Failed failed) {
+    breaker.failed(clock.instant(), push.deviceId());
+    int failures = push.failures() + 1;
+    LOG.warn("Push {} failed ({}. time): {}", push.id(), failures, failed.reason());
+    if (failures >= settings.maxAttempts()) {
+      claims.end(push, PushState.DEAD, failed.reason());
+    } else {
+      claims.again(push, failed.reason(), nextTry(failures, null), failures);
+    }
+  }
+
+  /** How long nothing is sent. */
+  private Duration pause(@Nullable Duration asked) {
+    return atMostMaxPause(asked == null ? settings.quotaPause() : asked);
+  }
+
+  /** After our own wait, or the one that was asked for if that is longer. */
+  private Instant nextTry(int attempts, @Nullable Duration asked) {
+    Duration own = settings.backoffAfter(attempts);
+    boolean longer = asked != null && asked.compareTo(own) > 0;
+    return clock.instant().plus(asked != null && longer ? atMostMaxPause(asked) : own);
+  }
+
+  private Duration atMostMaxPause(Duration asked) {
+    return asked.compareTo(settings.maxPause()) > 0 ? settings.maxPause() : asked;
   }
 }

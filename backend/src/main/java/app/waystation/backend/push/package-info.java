@@ -1,6 +1,6 @@
 /**
- * Who is owed a push, and its way to the phone. It follows the log with a cursor of its own and
- * knows no board: the board's wish stands beside the event.
+ * Who is owed a push, and its way to the phone. It plans what is new in the log, as noted beside
+ * it, and knows no board: the board's wish stands beside the event.
  */
 @NullMarked
 package app.waystation.backend.push;

@@ -5,6 +5,7 @@ import app.waystation.backend.db.Sql;
 import app.waystation.protocol.Actor;
 import app.waystation.protocol.EntityIds;
 import app.waystation.protocol.RoomId;
+import app.waystation.protocol.WireException;
 import app.waystation.protocol.WireJson;
 import app.waystation.protocol.frame.FrameCodec;
 import app.waystation.protocol.frame.RoomEvent;
@@ -15,6 +16,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The durable log of every room: the only source of events. Numbers are gapless per room and in the
@@ -119,21 +121,6 @@ public class RoomLog {
                 limit));
   }
 
-  /** Like {@link #read}, but only events that ask for a push. */
-  public List<LoggedEvent> readPushing(RoomId room, long after, int limit) {
-    return database.read(
-        sql ->
-            sql.list(
-                "select "
-                    + COLUMNS
-                    + " from room_event where room = ? and seq > ? and push_hint is not null"
-                    + " order by seq limit ?",
-                RoomLog::event,
-                room.toString(),
-                after,
-                limit));
-  }
-
   /** Tells the follower every event of this node from now on. */
   public void follow(LogFollower follower) {
     followers.add(follower);
@@ -180,9 +167,18 @@ public class RoomLog {
         Sql.instant(row, "at"),
         row.getString("actor_id"),
         row.getString("frame"),
-        hint == null ? null : WireJson.fromJson(PushHint.class, hint),
+        hint == null ? null : hint(hint),
         row.getString("revoked_user"),
         attributes(row));
+  }
+
+  /** Nobody misses an event because of what was to be pushed for it. */
+  private static @Nullable PushHint hint(String json) {
+    try {
+      return WireJson.fromJson(PushHint.class, json);
+    } catch (WireException e) {
+      return null;
+    }
   }
 
   private static RoomFrame frame(ResultSet row) throws SQLException {

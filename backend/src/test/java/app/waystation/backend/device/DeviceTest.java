@@ -10,7 +10,6 @@ import app.waystation.protocol.EntityIds;
 import app.waystation.protocol.FieldError;
 import app.waystation.protocol.device.Device;
 import app.waystation.protocol.device.DeviceRequest;
-import app.waystation.protocol.device.NotificationSettings;
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import jakarta.inject.Inject;
@@ -118,8 +117,6 @@ class DeviceTest implements OnRealDatabase {
 
   @Test
   void aBoardThatIsNullIsRefusedLikeOneThatDoesNotExist() {
-    assertThat(ana.put("/me/notification-settings", "{\"muted_boards\":[null]}").outcome())
-        .isEqualTo("422 validation_failed");
     assertThat(ana.post("/groups", "{\"name\":\"x\",\"boards\":[null]}").outcome())
         .isEqualTo("422 validation_failed");
   }
@@ -136,20 +133,6 @@ class DeviceTest implements OnRealDatabase {
   }
 
   @Test
-  void aMutedBoardWakesNobody() {
-    assertThat(targets.wants(ana.id(), "car")).isTrue();
-
-    NotificationSettings set =
-        ana.put("/me/notification-settings", new NotificationSettings(List.of("car")))
-            .as(NotificationSettings.class);
-
-    assertThat(ana.get("/me/notification-settings").as(NotificationSettings.class)).isEqualTo(set);
-    assertThat(targets.wants(ana.id(), "car")).isFalse();
-    assertThat(targets.wants(ana.id(), "shop")).isTrue();
-    assertThat(targets.wants(ben.id(), "car")).isTrue();
-  }
-
-  @Test
   void whatIsWrongIsSaidAtOnce() {
     assertThat(
             ana.put("/devices/" + EntityIds.next(), new DeviceRequest("apns", null, null, null))
@@ -157,9 +140,5 @@ class DeviceTest implements OnRealDatabase {
                 .errors())
         .extracting(FieldError::field)
         .containsExactly("platform", "token");
-    assertThat(
-            ana.put("/me/notification-settings", new NotificationSettings(List.of("boat")))
-                .status())
-        .isEqualTo(422);
   }
 }

@@ -14,14 +14,16 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
 import java.security.Signature;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.zip.GZIPInputStream;
 
@@ -36,17 +38,33 @@ public final class FakeFcm implements AutoCloseable {
   private static final String ACCESS_TOKEN = "fake-access-token";
   private static final int MAX_PAYLOAD = 4096;
 
-  /** A message that was accepted. */
+  /** A message that was accepted; {@code collapseKey} is null when it had none. */
   public record Received(
       String token, Map<String, String> data, String priority, String ttl, String collapseKey) {}
 
-  private record Refusal(int status, String error, String fcmCode, Integer retryAfter) {}
+  /** What happens to a message instead of being accepted. */
+  private interface Behaviour {
+    void answer(HttpExchange exchange, Received message) throws IOException;
+  }
+
+  private record Refusal(
+      int status, String error, String fcmCode, String text, String field, String retryAfter)
+      implements Behaviour {
+    @Override
+    public void answer(HttpExchange exchange, Received message) throws IOException {
+      refuse(exchange, this);
+    }
+  }
 
   private final HttpServer server;
   private final KeyPair keys;
   private final List<Received> received = new CopyOnWriteArrayList<>();
   private final List<String> invalid = new CopyOnWriteArrayList<>();
-  private final Map<String, Refusal> refusals = new ConcurrentHashMap<>();
+  private final List<String> arrivals = new CopyOnWriteArrayList<>();
+  private final Map<String, Behaviour> always = new ConcurrentHashMap<>();
+  private final Map<String, Queue<Behaviour>> once = new ConcurrentHashMap<>();
+  private final CountDownLatch closed = new CountDownLatch(1);
+  private volatile Behaviour forAll;
 
   private FakeFcm(HttpServer server, KeyPair keys) {
     this.server = server;
@@ -114,24 +132,140 @@ public final class FakeFcm implements AutoCloseable {
     return List.copyOf(invalid);
   }
 
+  /** How many messages for the token have come, accepted or not. */
+  public long arrivedFor(String token) {
+    return arrivals.stream().filter(token::equals).count();
+  }
+
+  /** How many messages have come, accepted or not. */
+  public int arrived() {
+    return arrivals.size();
+  }
+
   /** From now on this registration token is unknown to FCM. */
   public void unregister(String token) {
-    refusals.put(token, new Refusal(404, "NOT_FOUND", "UNREGISTERED", null));
+    always.put(token, new Refusal(404, "NOT_FOUND", "UNREGISTERED", "Not found.", null, null));
+  }
+
+  /** From now on this registration token is taken for malformed. */
+  public void rejectToken(String token) {
+    always.put(
+        token,
+        new Refusal(
+            400,
+            "INVALID_ARGUMENT",
+            "INVALID_ARGUMENT",
+            "The registration token is not a valid FCM registration token",
+            "message.token",
+            null));
+  }
+
+  /** The next message to the token is refused for what is in it. */
+  public void rejectPayloadOnce(String token) {
+    next(
+        token,
+        new Refusal(
+            400,
+            "INVALID_ARGUMENT",
+            "INVALID_ARGUMENT",
+            "Android message is too big",
+            "message.data",
+            null));
+  }
+
+  /** From now on the token is one of another project. */
+  public void ofAnotherProject(String token) {
+    always.put(
+        token,
+        new Refusal(403, "PERMISSION_DENIED", "SENDER_ID_MISMATCH", "Mismatch.", null, null));
   }
 
   /** The next message to the token gets 503. */
   public void failOnce(String token, Integer retryAfterSeconds) {
-    refusals.put(token, new Refusal(503, "UNAVAILABLE", "UNAVAILABLE", retryAfterSeconds));
+    failOnce(token, 503, retryAfterSeconds == null ? null : retryAfterSeconds.toString());
+  }
+
+  /** The next message to the token gets that status, 500 or above, and that {@code Retry-After}. */
+  public void failOnce(String token, int status, String retryAfter) {
+    next(token, new Refusal(status, "UNAVAILABLE", "UNAVAILABLE", "Try again.", null, retryAfter));
   }
 
   /** The next message to the token gets 429. */
   public void limitOnce(String token, Integer retryAfterSeconds) {
-    refusals.put(
-        token, new Refusal(429, "RESOURCE_EXHAUSTED", "QUOTA_EXCEEDED", retryAfterSeconds));
+    limitOnce(token, retryAfterSeconds == null ? null : retryAfterSeconds.toString());
+  }
+
+  /** The next message to the token gets 429 and that {@code Retry-After}. */
+  public void limitOnce(String token, String retryAfter) {
+    next(
+        token,
+        new Refusal(429, "RESOURCE_EXHAUSTED", "QUOTA_EXCEEDED", "Too much.", null, retryAfter));
+  }
+
+  /** The next message to the token gets an answer that is no JSON. */
+  public void garbageOnce(String token, int status) {
+    next(token, (exchange, message) -> answer(exchange, status, "<html>It works!</html>"));
+  }
+
+  /** The next message to the token is accepted, but the connection breaks before the answer. */
+  public void breakAfterAcceptingOnce(String token) {
+    next(
+        token,
+        (exchange, message) -> {
+          received.add(message);
+          exchange.close();
+        });
+  }
+
+  /** Messages to the token are read and never answered. */
+  public void hangFor(String token) {
+    always.put(token, (exchange, message) -> waitForClose());
+  }
+
+  /** Messages to the token get the headers of an answer, and then nothing. */
+  public void stallFor(String token) {
+    always.put(
+        token,
+        (exchange, message) -> {
+          exchange.sendResponseHeaders(200, 1000);
+          exchange.getResponseBody().write('{');
+          exchange.getResponseBody().flush();
+          waitForClose();
+        });
+  }
+
+  /** From now on every message gets that status; zero: the service is well again. */
+  public void failAll(int status) {
+    forAll =
+        status == 0 ? null : new Refusal(status, "INTERNAL", "INTERNAL", "Broken.", null, null);
+  }
+
+  /** From now on every connection breaks before an answer; {@link #failAll} with zero mends it. */
+  public void breakAll() {
+    forAll = (exchange, message) -> exchange.close();
+  }
+
+  /** The token is a good one again. */
+  public void heal(String token) {
+    always.remove(token);
+    once.remove(token);
+  }
+
+  private void next(String token, Behaviour behaviour) {
+    once.computeIfAbsent(token, _ -> new ConcurrentLinkedQueue<>()).add(behaviour);
+  }
+
+  private void waitForClose() {
+    try {
+      closed.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   @Override
   public void close() {
+    closed.countDown();
     server.stop(0);
   }
 
@@ -179,7 +313,9 @@ public final class FakeFcm implements AutoCloseable {
     String text = body(exchange);
     if (!("Bearer " + ACCESS_TOKEN)
         .equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
-      refuse(exchange, new Refusal(401, "UNAUTHENTICATED", "THIRD_PARTY_AUTH_ERROR", null));
+      refuse(
+          exchange,
+          new Refusal(401, "UNAUTHENTICATED", "THIRD_PARTY_AUTH_ERROR", "Who?", null, null));
       return;
     }
     Received message;
@@ -187,15 +323,16 @@ public final class FakeFcm implements AutoCloseable {
       message = validated(text);
     } catch (IllegalArgumentException e) {
       invalid.add(e.getMessage() + " in " + text);
-      refuse(exchange, new Refusal(400, "INVALID_ARGUMENT", "INVALID_ARGUMENT", null));
+      refuse(
+          exchange,
+          new Refusal(
+              400, "INVALID_ARGUMENT", "INVALID_ARGUMENT", e.getMessage(), "message", null));
       return;
     }
-    Refusal refusal = refusals.get(message.token());
-    if (refusal != null) {
-      if (refusal.status() != 404) {
-        refusals.remove(message.token());
-      }
-      refuse(exchange, refusal);
+    arrivals.add(message.token());
+    Behaviour behaviour = behaviourFor(message.token());
+    if (behaviour != null) {
+      behaviour.answer(exchange, message);
       return;
     }
     received.add(message);
@@ -205,9 +342,18 @@ public final class FakeFcm implements AutoCloseable {
         "{\"name\":\"projects/" + PROJECT + "/messages/" + UUID.randomUUID() + "\"}");
   }
 
+  private Behaviour behaviourFor(String token) {
+    if (forAll != null) {
+      return forAll;
+    }
+    Queue<Behaviour> next = once.get(token);
+    Behaviour first = next == null ? null : next.poll();
+    return first == null ? always.get(token) : first;
+  }
+
   /** The rules of the v1 reference that our messages can break. */
   private static Received validated(String text) {
-    Map<String, Object> request = object(new Json(text).read(), "request");
+    Map<String, Object> request = object(new FakeFcmJson(text).read(), "request");
     onlyKeys(request, "request", "message", "validate_only", "validateOnly");
     Map<String, Object> message = object(request.get("message"), "message");
     onlyKeys(
@@ -271,7 +417,7 @@ public final class FakeFcm implements AutoCloseable {
         data,
         priority.toLowerCase(java.util.Locale.ROOT),
         ttl,
-        string(collapse, "collapse_key"));
+        collapse == null ? null : string(collapse, "collapse_key"));
   }
 
   @SuppressWarnings("unchecked")
@@ -299,16 +445,25 @@ public final class FakeFcm implements AutoCloseable {
 
   private static void refuse(HttpExchange exchange, Refusal refusal) throws IOException {
     if (refusal.retryAfter() != null) {
-      exchange.getResponseHeaders().add("Retry-After", refusal.retryAfter().toString());
+      exchange.getResponseHeaders().add("Retry-After", refusal.retryAfter());
     }
+    String violation =
+        refusal.field() == null
+            ? ""
+            : """
+              ,{"@type":"type.googleapis.com/google.rpc.BadRequest","fieldViolations":[
+                {"field":"%s","description":"%s"}]}\
+              """
+                .formatted(refusal.field(), refusal.text());
     answer(
         exchange,
         refusal.status(),
         """
         {"error":{"code":%d,"message":"%s","status":"%s","details":[{
-          "@type":"type.googleapis.com/google.firebase.fcm.v1.FcmError","errorCode":"%s"}]}}
+          "@type":"type.googleapis.com/google.firebase.fcm.v1.FcmError","errorCode":"%s"}%s]}}
         """
-            .formatted(refusal.status(), refusal.error(), refusal.error(), refusal.fcmCode()));
+            .formatted(
+                refusal.status(), refusal.text(), refusal.error(), refusal.fcmCode(), violation));
   }
 
   private static String body(HttpExchange exchange) throws IOException {
@@ -325,131 +480,5 @@ public final class FakeFcm implements AutoCloseable {
     exchange.sendResponseHeaders(status, bytes.length);
     exchange.getResponseBody().write(bytes);
     exchange.close();
-  }
-
-  /** A reader of JSON that is just good enough, so that this class needs no library. */
-  private static final class Json {
-    private final String text;
-    private int at;
-
-    Json(String text) {
-      this.text = text;
-    }
-
-    Object read() {
-      Object value = value();
-      skipSpace();
-      if (at != text.length()) {
-        throw new IllegalArgumentException("trailing text");
-      }
-      return value;
-    }
-
-    private Object value() {
-      skipSpace();
-      char c = peek();
-      if (c == '{') {
-        return object();
-      }
-      if (c == '[') {
-        return array();
-      }
-      if (c == '"') {
-        return string();
-      }
-      int start = at;
-      while (at < text.length() && ",]} \n\r\t".indexOf(text.charAt(at)) < 0) {
-        at++;
-      }
-      String word = text.substring(start, at);
-      return switch (word) {
-        case "true" -> true;
-        case "false" -> false;
-        case "null" -> throw new IllegalArgumentException("null");
-        default -> Double.valueOf(word);
-      };
-    }
-
-    private Map<String, Object> object() {
-      Map<String, Object> map = new HashMap<>();
-      expect('{');
-      skipSpace();
-      while (peek() != '}') {
-        skipSpace();
-        String key = string();
-        skipSpace();
-        expect(':');
-        map.put(key, value());
-        skipSpace();
-        if (peek() == ',') {
-          at++;
-          skipSpace();
-        }
-      }
-      expect('}');
-      return map;
-    }
-
-    private List<Object> array() {
-      List<Object> list = new ArrayList<>();
-      expect('[');
-      skipSpace();
-      while (peek() != ']') {
-        list.add(value());
-        skipSpace();
-        if (peek() == ',') {
-          at++;
-        }
-      }
-      expect(']');
-      return list;
-    }
-
-    private String string() {
-      StringBuilder out = new StringBuilder();
-      expect('"');
-      while (peek() != '"') {
-        char c = text.charAt(at++);
-        out.append(c == '\\' ? escaped() : c);
-      }
-      expect('"');
-      return out.toString();
-    }
-
-    private char escaped() {
-      char c = text.charAt(at++);
-      return switch (c) {
-        case 'n' -> '\n';
-        case 't' -> '\t';
-        case 'r' -> '\r';
-        case 'b' -> '\b';
-        case 'f' -> '\f';
-        case 'u' -> {
-          at += 4;
-          yield (char) Integer.parseInt(text.substring(at - 4, at), 16);
-        }
-        default -> c;
-      };
-    }
-
-    private char peek() {
-      if (at >= text.length()) {
-        throw new IllegalArgumentException("unexpected end");
-      }
-      return text.charAt(at);
-    }
-
-    private void expect(char c) {
-      if (peek() != c) {
-        throw new IllegalArgumentException("expected " + c + " at " + at);
-      }
-      at++;
-    }
-
-    private void skipSpace() {
-      while (at < text.length() && Character.isWhitespace(text.charAt(at))) {
-        at++;
-      }
-    }
   }
 }

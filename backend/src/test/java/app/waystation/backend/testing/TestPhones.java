@@ -1,6 +1,7 @@
 package app.waystation.backend.testing;
 
 import app.waystation.backend.push.PushTargets;
+import app.waystation.backend.push.PushWishes;
 import app.waystation.protocol.EntityIds;
 import io.micronaut.context.annotation.Primary;
 import io.micronaut.context.annotation.Requires;
@@ -9,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /** Phones of the engine's own tests. */
 @Singleton
@@ -16,9 +19,14 @@ import java.util.concurrent.ConcurrentHashMap;
 @Requires(property = TestPeople.SWITCH)
 public final class TestPhones implements PushTargets {
   private final Map<String, Target> phones = new ConcurrentHashMap<>();
-  private final java.util.concurrent.atomic.AtomicInteger left =
-      new java.util.concurrent.atomic.AtomicInteger(Integer.MAX_VALUE);
-  private volatile String mutedBoard = "";
+  private final Map<String, PushWishes> wishes = new ConcurrentHashMap<>();
+  private final AtomicInteger left = new AtomicInteger(Integer.MAX_VALUE);
+  private volatile boolean broken;
+
+  /** Stands for the end of the process: nobody catches it. */
+  public static final class Died extends Error {
+    private static final long serialVersionUID = 1L;
+  }
 
   public Target add(String userId) {
     Target phone = new Target(EntityIds.next(), userId, "token-" + EntityIds.next());
@@ -26,19 +34,44 @@ public final class TestPhones implements PushTargets {
     return phone;
   }
 
-  public void mute(String board) {
-    mutedBoard = board;
+  /** What this person wants to be woken for, from now on. */
+  public void wish(String userId, PushWishes wanted) {
+    wishes.put(userId, wanted);
   }
 
-  /** The planner dies at its n-th question; a large number: never. */
-  public void failAfter(int questions) {
+  /** The phone has another token. */
+  public Target rotate(Target phone) {
+    Target rotated = new Target(phone.deviceId(), phone.userId(), "token-" + EntityIds.next());
+    phones.put(phone.deviceId(), rotated);
+    return rotated;
+  }
+
+  /** The phone is gone, or somebody else's. */
+  public void handOver(Target phone, @Nullable String userId) {
+    if (userId == null) {
+      phones.remove(phone.deviceId());
+    } else {
+      phones.put(phone.deviceId(), new Target(phone.deviceId(), userId, phone.token()));
+    }
+  }
+
+  /** The process dies at the planner's n-th question; a large number: never. */
+  public void dieAfter(int questions) {
     left.set(questions);
+  }
+
+  /** Every question fails, but nobody dies. */
+  public void breakDown(boolean down) {
+    broken = down;
   }
 
   @Override
   public List<Target> of(String userId) {
+    if (broken) {
+      throw new IllegalStateException("broken");
+    }
     if (left.decrementAndGet() <= 0) {
-      throw new IllegalStateException("died");
+      throw new Died();
     }
     return phones.values().stream().filter(p -> p.userId().equals(userId)).toList();
   }
@@ -49,8 +82,8 @@ public final class TestPhones implements PushTargets {
   }
 
   @Override
-  public boolean wants(String userId, String board) {
-    return !mutedBoard.equals(board);
+  public PushWishes wishes(String userId) {
+    return wishes.getOrDefault(userId, PushWishes.ALL);
   }
 
   @Override

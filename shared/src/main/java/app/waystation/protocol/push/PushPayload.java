@@ -3,6 +3,7 @@ package app.waystation.protocol.push;
 import app.waystation.protocol.WireException;
 import app.waystation.protocol.WireJson;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,9 @@ public record PushPayload(
   public static final String SUCCESS = "success";
   public static final String WARNING = "warning";
   public static final String ERROR = "error";
+
+  /** All of them, from quiet to loud. */
+  public static final List<String> SEVERITIES = List.of(INFO, SUCCESS, WARNING, ERROR);
 
   /** As the data map of an FCM message. */
   public Map<String, String> toData() {

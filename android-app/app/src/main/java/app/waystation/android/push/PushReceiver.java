@@ -13,7 +13,8 @@ import java.util.Map;
 
 /**
  * A push has come. It is stored first, drawn from what it carries, with the network off if need be,
- * and only then followed by a sync. Delivered twice, it is shown once. Blocks.
+ * and only then followed by a sync. Delivered twice, it is shown once; overtaken by a newer one
+ * about the same thing, not at all. Blocks.
  */
 public final class PushReceiver {
   private static final Duration KEEP = Duration.ofDays(30);
@@ -63,8 +64,18 @@ public final class PushReceiver {
     }
   }
 
+  /** FCM had to drop what it kept for this phone: what it was about comes with the sync. */
+  public void receivedNothing() {
+    if (session.user() != null) {
+      work.requestUrgentSync();
+    }
+  }
+
   private void show(PushInbox row) {
-    notifier.show(row);
+    String thing = row.deepLink();
+    if (thing == null || !inbox.hasNewer(row.room(), thing, row.seq())) {
+      notifier.show(row);
+    }
     inbox.markShown(row.eventId(), clock.instant());
   }
 

@@ -12,6 +12,11 @@ public final class PushService extends FirebaseMessagingService {
   }
 
   @Override
+  public void onDeletedMessages() {
+    graph().pushReceiver().receivedNothing();
+  }
+
+  @Override
   public void onNewToken(String token) {
     graph().pushRegistrar().onNewToken(token);
   }

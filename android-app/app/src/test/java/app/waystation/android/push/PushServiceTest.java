@@ -32,6 +32,7 @@ public final class PushServiceTest {
     unreadable.putString("of", "a newer server");
 
     service.onMessageReceived(new RemoteMessage(unreadable));
+    service.onDeletedMessages();
     service.onNewToken("token-2");
 
     NotificationManager manager = app.getSystemService(NotificationManager.class);

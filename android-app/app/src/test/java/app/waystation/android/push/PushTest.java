@@ -66,6 +66,28 @@ public final class PushTest {
   }
 
   @Test
+  public void aPushThatANewerOneAboutTheSameThingHasOvertakenIsNotShown() {
+    PushPayload older = requested("c1");
+    PushPayload newer = withSeq(push("c1", "push_reservation_changed"), 2);
+    PushPayload other = requested("c2");
+
+    receive(newer.toData());
+    receive(older.toData());
+    receive(other.toData());
+
+    assertThat(phone.shown).containsExactly(newer.eventId(), other.eventId());
+    assertThat(phone.read(() -> phone.graph.database().pushInbox().notShown())).isEmpty();
+  }
+
+  @Test
+  public void whenFcmHadToDropPushesThePhoneSyncs() {
+    phone.graph.pushReceiver().receivedNothing();
+
+    assertThat(phone.shown).isEmpty();
+    assertThat(phone.jobs).containsExactly("urgent");
+  }
+
+  @Test
   public void aPushOfAnEventThatTheSocketBroughtAlreadyIsShownAllTheSame() {
     phone.live();
     server.commitReservation(
@@ -232,6 +254,18 @@ public final class PushTest {
 
   private static Intent saved(PendingIntent pending) {
     return Objects.requireNonNull(shadowOf(pending).getSavedIntent());
+  }
+
+  private static PushPayload withSeq(PushPayload push, long seq) {
+    return new PushPayload(
+        push.room(),
+        seq,
+        push.eventId(),
+        push.type(),
+        push.severity(),
+        push.deepLink(),
+        push.titleKey(),
+        push.args());
   }
 
   private static PushPayload requested(String reservation) {

@@ -20,6 +20,16 @@ public interface PushInboxDao {
   @Nullable
   PushInbox push(String eventId);
 
+  /**
+   * Whether something newer about the same thing has come already; pushes may overtake each other.
+   *
+   * @param deepLink names the thing
+   */
+  @Query(
+      "SELECT EXISTS (SELECT 1 FROM push_inbox"
+          + " WHERE room = :room AND deep_link = :deepLink AND seq > :seq)")
+  boolean hasNewer(String room, String deepLink, long seq);
+
   /** Newest first. */
   @Query("SELECT * FROM push_inbox ORDER BY received_at DESC LIMIT :limit")
   List<PushInbox> newest(int limit);
