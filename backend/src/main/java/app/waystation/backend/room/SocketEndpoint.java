@@ -66,7 +66,8 @@ public class SocketEndpoint {
     boolean batches =
         session.getSubprotocol().filter(FrameCodec.BATCH_SUBPROTOCOL::equals).isPresent();
     SocketChannel writing = new SocketChannel(channel, writers.of(channel.eventLoop()), batches);
-    Connection connection = new Connection(EntityIds.next(), identity, writing, clock);
+    Connection connection =
+        new Connection(EntityIds.next(), identity, originOf(request), writing, clock);
     pipeline.install(
         channel,
         writing,
@@ -77,7 +78,9 @@ public class SocketEndpoint {
             new SerialQueue(workers, WAITING_MESSAGES),
             allowance(),
             settings.maxMessageBytes()));
-    connections.opened(connection);
+    if (!connections.opened(connection)) {
+      return;
+    }
     connection.send(
         ConnectionAck.of(
             connection.id(),
@@ -91,6 +94,11 @@ public class SocketEndpoint {
   @OnMessage
   void message(String text) {
     throw new IllegalStateException("The channel was not taken over");
+  }
+
+  private static ClientOrigin originOf(HttpRequest<?> request) {
+    String agent = request.getHeaders().get("User-Agent");
+    return new ClientOrigin(SocketAdmission.addressOf(request), agent == null ? "" : agent);
   }
 
   private Bucket allowance() {

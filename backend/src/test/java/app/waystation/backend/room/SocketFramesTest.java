@@ -118,8 +118,8 @@ class SocketFramesTest extends EngineTest {
               + room
               + "\",\"since\":1}]");
 
-      assertThat(typesInArrays(client, 4))
-          .containsExactly("pong", "error", "subscribed", "test_created");
+      assertThat(typesInArrays(client, 5))
+          .containsExactly("pong", "error", "subscribed", "presence_state", "test_created");
       client.sendText("{\"type\":\"ping\"}");
       assertThat(client.next()).startsWith("[{\"type\":\"pong\"");
     }
