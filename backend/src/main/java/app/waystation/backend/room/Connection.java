@@ -115,10 +115,13 @@ final class Connection implements SocketCommandHandler.Peer, Follower {
     return subscriptions;
   }
 
-  /** Whether any room is followed but the user's own. */
+  /**
+   * Whether any room is followed but those that are everybody's: the user's own, and the system's.
+   */
   boolean followsSomething() {
     RoomId own = RoomId.user(userId());
-    return subscriptions.keySet().stream().anyMatch(room -> !room.equals(own));
+    return subscriptions.keySet().stream()
+        .anyMatch(room -> !room.equals(own) && !room.equals(RoomId.SYSTEM));
   }
 
   @Override

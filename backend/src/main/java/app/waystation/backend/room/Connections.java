@@ -1,6 +1,7 @@
 package app.waystation.backend.room;
 
 import app.waystation.backend.room.SocketAuthenticator.Identity;
+import app.waystation.protocol.RoomId;
 import app.waystation.protocol.WireException;
 import app.waystation.protocol.WireJson;
 import app.waystation.protocol.frame.CloseCodes;
@@ -73,6 +74,21 @@ public class Connections implements LiveConnections {
   public void sendToUser(String userId, ServerFrame frame) {
     presence.of(userId).forEach(connection -> connection.send(frame));
     peers.say(USER_FRAME, WireJson.toJson(new UserFrame(userId, FrameCodec.encode(frame))));
+  }
+
+  @Override
+  public boolean isFollowed(RoomId room) {
+    return open.stream().anyMatch(connection -> connection.subscriptions().containsKey(room));
+  }
+
+  @Override
+  public void sendToFollowers(RoomId room, ServerFrame frame) {
+    WireFrame encoded = WireFrame.of(FrameCodec.encode(frame));
+    for (Connection connection : open) {
+      if (connection.subscriptions().containsKey(room) && connection.isWritable()) {
+        connection.write(encoded);
+      }
+    }
   }
 
   private void heardFrame(String json) {

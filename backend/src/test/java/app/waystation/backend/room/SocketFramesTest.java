@@ -63,7 +63,7 @@ class SocketFramesTest extends EngineTest {
         "{\"type\":\"presence\",\"state\":\"asleep\"} | validation_failed",
         "{\"type\":\"ack\"} | validation_failed",
         "{\"type\":\"dance\"} | unknown_type",
-        "{\"type\":\"get_live_stats\"} | unknown_type",
+        "{\"type\":\"get_live_stats\"} | forbidden",
       })
   void aBadFrameIsAnsweredAndTheConnectionLives(String frame, String code) {
     try (SocketClient client = connect(EntityIds.next())) {
