@@ -95,7 +95,8 @@ final class Connection implements SocketCommandHandler.Peer, Follower {
     return channel.isBatching();
   }
 
-  boolean isWritable() {
+  @Override
+  public boolean isWritable() {
     return channel.isWritable();
   }
 

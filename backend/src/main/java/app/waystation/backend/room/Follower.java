@@ -1,6 +1,5 @@
 package app.waystation.backend.room;
 
-
 /** One screen, as presence sees it. */
 interface Follower {
   String userId();
@@ -9,6 +8,9 @@ interface Follower {
 
   /** Whether a person is looking at it. */
   boolean isForeground();
+
+  /** Whether it takes what is written; false: more would only pile up. */
+  boolean isWritable();
 
   void write(WireFrame frame);
 }

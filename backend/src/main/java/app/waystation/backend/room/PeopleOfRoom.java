@@ -24,6 +24,7 @@ final class PeopleOfRoom {
     private final Follower follower;
     private boolean following = true;
     private boolean editing;
+    private boolean behind;
     private long admittedAt;
 
     private Place(Follower follower, long admittedAt) {
@@ -33,6 +34,15 @@ final class PeopleOfRoom {
 
     Follower follower() {
       return follower;
+    }
+
+    /** Whether it took no bytes when there was news, and is owed the whole list. */
+    boolean isBehind() {
+      return behind;
+    }
+
+    void setBehind(boolean value) {
+      behind = value;
     }
 
     private Somebody somebody() {

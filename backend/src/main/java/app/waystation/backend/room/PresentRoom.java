@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,7 @@ final class PresentRoom {
   private final RoomId id;
   private final PresenceSettings settings;
   private final Clock clock;
+  private final Consumer<PresentRoom> waits;
   private final ReentrantLock lock = new ReentrantLock();
   private final PeopleOfRoom people = new PeopleOfRoom();
 
@@ -46,7 +48,13 @@ final class PresentRoom {
   private @Nullable Instant emptySince;
   private boolean closed;
 
-  PresentRoom(RoomId id, PresenceSettings settings, Clock clock) {
+  /**
+   * Makes a room without people.
+   *
+   * @param waits is told of the room when it is to be looked at again, see {@link #age}
+   */
+  PresentRoom(RoomId id, PresenceSettings settings, Clock clock, Consumer<PresentRoom> waits) {
+    this.waits = waits;
     this.id = id;
     this.settings = settings;
     this.clock = clock;
@@ -187,9 +195,10 @@ final class PresentRoom {
     try {
       Instant now = clock.instant();
       refresh(people.expire(now), false);
+      boolean someBehind = catchUp();
       if (!people.isEmpty()) {
         emptySince = null;
-        return people.isHolding() ? Aged.WAITS : Aged.SETTLED;
+        return someBehind || people.isHolding() ? Aged.WAITS : Aged.SETTLED;
       }
       // Kept for a moment: a subscribe that is under way must still meet the revocations here.
       if (emptySince == null) {
@@ -228,7 +237,7 @@ final class PresentRoom {
     with(
         () -> {
           if (!crowded && isFollowing(told.get(user))) {
-            tell(frame, other -> !other.userId().equals(user));
+            tell(frame, other -> !other.userId().equals(user) && other.isWritable());
           }
         });
   }
@@ -256,7 +265,7 @@ final class PresentRoom {
     }
     if (crossed() || (asList && !news.isEmpty() && !crowded)) {
       WireFrame state = state();
-      people.audience().forEach(place -> place.follower().write(state));
+      people.audience().forEach(place -> write(place, state));
       return true;
     }
     if (!crowded) {
@@ -309,9 +318,32 @@ final class PresentRoom {
     for (PeopleOfRoom.Place place : people.audience()) {
       if (to.test(place.follower())) {
         encoded = encoded == null ? WireFrame.of(FrameCodec.encode(frame)) : encoded;
-        place.follower().write(encoded);
+        write(place, encoded);
       }
     }
+  }
+
+  /** Nothing is kept for a screen that takes nothing: it gets the whole list when it does again. */
+  private void write(PeopleOfRoom.Place place, WireFrame frame) {
+    if (!place.isBehind() && place.follower().isWritable()) {
+      place.follower().write(frame);
+    } else if (!place.isBehind()) {
+      place.setBehind(true);
+      waits.accept(this);
+    }
+  }
+
+  /** Gives the list to those who take bytes again; true: some do not yet. */
+  private boolean catchUp() {
+    boolean someBehind = false;
+    for (PeopleOfRoom.Place place : people.audience()) {
+      if (place.isBehind() && place.follower().isWritable()) {
+        place.setBehind(false);
+        place.follower().write(state());
+      }
+      someBehind |= place.isBehind();
+    }
+    return someBehind;
   }
 
   /** The list; in a crowded room one made a moment ago will do, or a storm would make thousands. */

@@ -170,7 +170,8 @@ public class RoomPresence {
 
   private PresentRoom in(RoomId id, Predicate<PresentRoom> work) {
     while (true) {
-      PresentRoom room = rooms.computeIfAbsent(id, i -> new PresentRoom(i, settings, clock));
+      PresentRoom room =
+          rooms.computeIfAbsent(id, i -> new PresentRoom(i, settings, clock, ageing::add));
       if (work.test(room)) {
         return room;
       }

@@ -77,17 +77,20 @@ public class SocketEndpoint {
             requests,
             new SerialQueue(workers, WAITING_MESSAGES),
             allowance(),
-            settings.maxMessageBytes()));
-    if (!connections.opened(connection)) {
-      return;
+            settings.maxMessageBytes()),
+        () -> greet(connection));
+  }
+
+  private void greet(Connection connection) {
+    if (connections.opened(connection)) {
+      connection.send(
+          ConnectionAck.of(
+              connection.id(),
+              connection.userId(),
+              "Welcome. Subscribe to the rooms of GET /api/v1/rooms.",
+              (int) settings.heartbeat().toSeconds(),
+              clock.instant()));
     }
-    connection.send(
-        ConnectionAck.of(
-            connection.id(),
-            identity.userId(),
-            "Welcome. Subscribe to the rooms of GET /api/v1/rooms.",
-            (int) settings.heartbeat().toSeconds(),
-            clock.instant()));
   }
 
   /** Micronaut wants one; messages are taken off the channel before they get here. */

@@ -30,11 +30,6 @@ final class Subscription {
     this.filters = filters;
   }
 
-  /** What it is filtered by; never changes. */
-  Map<String, String> filters() {
-    return filters;
-  }
-
   LiveRoom room() {
     return room;
   }

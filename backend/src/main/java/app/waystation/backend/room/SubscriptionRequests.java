@@ -25,10 +25,7 @@ class SubscriptionRequests {
   private final Map<String, Set<String>> filterable = new HashMap<>();
 
   SubscriptionRequests(
-      RoomHub hub,
-      RoomDirectory directory,
-      TypingRelay typing,
-      List<SubscriptionFilter> filters) {
+      RoomHub hub, RoomDirectory directory, TypingRelay typing, List<SubscriptionFilter> filters) {
     for (SubscriptionFilter filter : filters) {
       filterable.computeIfAbsent(filter.kind(), _ -> new HashSet<>()).add(filter.attribute());
     }

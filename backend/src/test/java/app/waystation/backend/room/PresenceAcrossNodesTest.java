@@ -43,6 +43,7 @@ class PresenceAcrossNodesTest {
     private final String user;
     private final List<ServerFrame> frames = new CopyOnWriteArrayList<>();
     private volatile boolean foreground = true;
+    private volatile boolean writable = true;
 
     Screen(String user) {
       this.user = user;
@@ -61,6 +62,11 @@ class PresenceAcrossNodesTest {
     @Override
     public boolean isForeground() {
       return foreground;
+    }
+
+    @Override
+    public boolean isWritable() {
+      return writable;
     }
 
     @Override
@@ -167,6 +173,26 @@ class PresenceAcrossNodesTest {
 
     assertThat(ana.types()).endsWith("user_left", "user_disconnected");
     assertThat(ana.view().keySet()).containsExactly("ana");
+  }
+
+  @Test
+  void nothingIsKeptForAScreenThatTakesNothingAndItGetsTheListWhenItDoes() {
+    MemoryBus bus = new MemoryBus();
+    Node a = new Node(bus, "a");
+    Screen slow = a.enter("slow");
+    slow.writable = false;
+    a.enter("ana");
+    Screen ben = a.enter("ben");
+    a.presence.left(ben, ROOM, Departure.FOR_GOOD);
+    tick(a);
+    assertThat(slow.types()).containsExactly("presence_state");
+    slow.writable = true;
+    tick(a);
+
+    assertThat(slow.types()).containsExactly("presence_state", "presence_state");
+    assertThat(slow.view().keySet()).containsExactly("ana", "slow");
+    a.enter("dan");
+    assertThat(slow.types()).endsWith("user_connected", "user_joined");
   }
 
   @Test
