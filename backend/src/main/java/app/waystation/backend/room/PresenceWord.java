@@ -63,7 +63,9 @@ record PresenceWord(
   }
 
   /** The people of one room on one node. */
-  record RoomPeople(List<Somebody> users, int count) {}
+  record RoomPeople(List<Somebody> users, int count) {
+    static final RoomPeople NOBODY = new RoomPeople(List.of(), 0);
+  }
 
   boolean isCounted() {
     return room != null || all != null;

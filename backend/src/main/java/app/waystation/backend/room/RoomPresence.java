@@ -41,12 +41,14 @@ public class RoomPresence {
   /** Rooms that open screens have left but may still be reached in. */
   private final Map<Follower, Set<RoomId>> leftBehind = new ConcurrentHashMap<>();
 
+  private final PeerNodes peers;
   private final RoomDirectory directory;
   private final PresenceSettings settings;
   private final Clock clock;
   private final PresenceWords words;
 
   RoomPresence(PeerNodes peers, RoomDirectory directory, PresenceSettings settings, Clock clock) {
+    this.peers = peers;
     this.directory = directory;
     this.settings = settings;
     this.clock = clock;
@@ -148,24 +150,26 @@ public class RoomPresence {
   /** Ends what was held long enough, and says to other nodes what has changed. */
   @Scheduled(fixedDelay = "${waystation.presence.tick:100ms}")
   void tick() {
-    for (PresentRoom room : ageing) {
+    // A copy: whoever puts back what it walks over may never come to an end.
+    for (PresentRoom room : List.copyOf(ageing)) {
       // First off the list: what happens while it is looked at puts it there again.
       ageing.remove(room);
-      RoomPeople before = room.onThisNode();
+      RoomPeople before = onThisNode(room);
       switch (room.age()) {
         case WAITS -> ageing.add(room);
         case CLOSED -> rooms.remove(room.id(), room);
         case SETTLED -> {}
       }
-      if (!before.equals(room.onThisNode())) {
+      if (!before.equals(onThisNode(room))) {
         words.changed(room.id());
       }
     }
     words.flush();
   }
 
-  int presentRooms() {
-    return rooms.size();
+  /** The people of this node, for others; nobody, when there are no others. */
+  private RoomPeople onThisNode(PresentRoom room) {
+    return peers.isAlone() ? RoomPeople.NOBODY : room.onThisNode();
   }
 
   private PresentRoom in(RoomId id, Predicate<PresentRoom> work) {
@@ -189,7 +193,7 @@ public class RoomPresence {
     @Override
     public RoomPeople in(RoomId room) {
       PresentRoom present = rooms.get(room);
-      return present == null ? new RoomPeople(List.of(), 0) : present.onThisNode();
+      return present == null ? RoomPeople.NOBODY : present.onThisNode();
     }
 
     @Override
@@ -205,7 +209,7 @@ public class RoomPresence {
     public void onlyIn(String node, Set<RoomId> named) {
       for (PresentRoom room : new HashSet<>(rooms.values())) {
         if (!named.contains(room.id()) && room.knows(node)) {
-          heard(room.id(), node, new RoomPeople(List.of(), 0), true);
+          heard(room.id(), node, RoomPeople.NOBODY, true);
         }
       }
     }
