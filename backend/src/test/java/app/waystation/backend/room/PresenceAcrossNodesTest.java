@@ -29,6 +29,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Presence over several nodes whose bus loses words and is cut. */
 class PresenceAcrossNodesTest {
@@ -193,6 +194,24 @@ class PresenceAcrossNodesTest {
     assertThat(slow.view().keySet()).containsExactly("ana", "slow");
     a.enter("dan");
     assertThat(slow.types()).endsWith("user_connected", "user_joined");
+  }
+
+  @Test
+  @Timeout(60)
+  void aLookAtThousandsOfWaitingRoomsComesToAnEnd() {
+    Node a = new Node(new MemoryBus(), "a");
+    for (int i = 0; i < 3000; i++) {
+      RoomId room = new RoomId("test", "r" + i);
+      Screen screen = new Screen("ana");
+      a.presence.entered(screen, room, 0);
+      a.presence.left(screen, room, Departure.CLOSED);
+    }
+    tick(a);
+    assertThat(a.presence.countIn(new RoomId("test", "r7"))).isEqualTo(1);
+    clock.move(GRACE);
+    tick(a);
+
+    assertThat(a.presence.countIn(new RoomId("test", "r7"))).isZero();
   }
 
   @Test
