@@ -22,6 +22,9 @@ public final class EventTypes {
 
   public static final String NOTIFICATION = "notification";
 
+  /** An operator says something to everybody, in {@link RoomId#SYSTEM}. */
+  public static final String SYSTEM_ANNOUNCEMENT = "system_announcement";
+
   /** The values of {@code action}. */
   public static final String CREATE = "CREATE";
 

@@ -1,6 +1,7 @@
 package app.waystation.protocol;
 
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A room: the unit of authorisation, order, replay and presence. On the wire {@code kind:id}, or a
@@ -10,15 +11,24 @@ import java.util.regex.Pattern;
  * @param id the owner's id; empty for a room that exists once
  */
 public record RoomId(String kind, String id) {
+  private static final int MAX_LENGTH = 100;
+  private static final Pattern KIND = Pattern.compile("[a-z][a-z_]{0,31}");
+  private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{0,64}");
+
   /** The room of a group. */
   public static final String GROUP = "group";
 
   /** The private room of a user. */
   public static final String USER = "user";
 
-  private static final int MAX_LENGTH = 100;
-  private static final Pattern KIND = Pattern.compile("[a-z][a-z_]{0,31}");
-  private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{0,64}");
+  /** The room of a trip. */
+  public static final String TRIP = "trip";
+
+  /** Where operators look; the room exists once. */
+  public static final RoomId ADMIN = new RoomId("admin", "");
+
+  /** What everybody is told; the room exists once. */
+  public static final RoomId SYSTEM = new RoomId("system", "");
 
   /** Rejects what could not be written as {@code kind:id}. */
   public RoomId {
@@ -35,6 +45,16 @@ public record RoomId(String kind, String id) {
   /** The private room of a user. */
   public static RoomId user(String userId) {
     return new RoomId(USER, userId);
+  }
+
+  /** The room of a trip. */
+  public static RoomId trip(String tripId) {
+    return new RoomId(TRIP, tripId);
+  }
+
+  /** The trip's id; null when this is no trip. */
+  public @Nullable String tripId() {
+    return kind.equals(TRIP) ? id : null;
   }
 
   /**

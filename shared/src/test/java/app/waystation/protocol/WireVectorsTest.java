@@ -12,6 +12,7 @@ import app.waystation.protocol.car.Vehicle;
 import app.waystation.protocol.device.NotificationSettings;
 import app.waystation.protocol.frame.ClientFrame;
 import app.waystation.protocol.frame.FrameCodec;
+import app.waystation.protocol.frame.PresentUser;
 import app.waystation.protocol.frame.RoomEvent;
 import app.waystation.protocol.frame.Unknown;
 import app.waystation.protocol.group.Group;
@@ -71,7 +72,18 @@ class WireVectorsTest {
         "conflict_detected",
         "resync_required",
         "cursor",
-        "reconnect"
+        "reconnect",
+        "presence_state",
+        "presence_state_crowded",
+        "user_joined",
+        "user_left",
+        "presence_updated",
+        "user_connected",
+        "user_disconnected",
+        "typing",
+        "typing_ended",
+        "live_stats",
+        "subscribed_alias"
       })
   void everyServerFrameIsReadAndWrittenToTheLetter(String name) {
     String json = Vectors.read(name);
@@ -86,6 +98,17 @@ class WireVectorsTest {
     assertThat(FrameCodec.encode(ClientFrame.ack(room, 42))).isEqualTo(Vectors.read("client_ack"));
     assertThat(FrameCodec.encode(ClientFrame.presence(ClientFrame.BACKGROUND)))
         .isEqualTo(Vectors.read("client_presence"));
+    assertThat(FrameCodec.encode(ClientFrame.presence(room, PresentUser.EDITING)))
+        .isEqualTo(Vectors.read("client_presence_mode"));
+    assertThat(FrameCodec.encode(ClientFrame.typing(room, "notes")))
+        .isEqualTo(Vectors.read("client_typing"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"presence_state", "user_joined", "user_left", "typing", "live_stats"})
+  void whatIsVolatileIsNoEventOfTheRoomItNames(String name) {
+    assertThat(FrameCodec.decodeServer(Vectors.read(name)))
+        .isNotInstanceOfAny(RoomEvent.class, Unknown.class);
   }
 
   @Test

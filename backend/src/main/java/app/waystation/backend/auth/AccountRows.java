@@ -6,6 +6,7 @@ import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** The table {@code app_user}. */
@@ -76,6 +77,11 @@ class AccountRows {
         "select " + COLUMNS + " from app_user where email = ?::citext and deleted_at is null",
         row -> new Account(user(row), row.getString("password_hash")),
         email);
+  }
+
+  List<String> ids(Sql sql) {
+    return sql.list(
+        "select id from app_user where deleted_at is null order by id", row -> row.getString("id"));
   }
 
   boolean hasOperator(Sql sql) {

@@ -184,6 +184,11 @@ public class AccountService {
     return database.read(sql -> accounts.find(sql, caller.userId())).orElseThrow(Gone::account);
   }
 
+  /** The ids of all accounts, for what concerns everybody. */
+  public List<String> everybody(Sql sql) {
+    return accounts.ids(sql);
+  }
+
   /** Changes the caller's profile; what is absent stays. */
   public User update(Caller caller, UpdateMe change) {
     return database.write(

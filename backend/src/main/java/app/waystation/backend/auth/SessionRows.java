@@ -3,6 +3,7 @@ package app.waystation.backend.auth;
 import app.waystation.backend.db.Sql;
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +22,7 @@ class SessionRows {
       @Nullable Instant replacedAt) {}
 
   /** What a ticket stands for. */
-  record Ticket(String userId, String sessionId) {}
+  record Ticket(String userId, String displayName, String sessionId) {}
 
   void open(Sql sql, String sessionId, String userId, Instant now) {
     sql.update(
@@ -107,6 +108,25 @@ class SessionRows {
         > 0;
   }
 
+  /** The name of the account whose session it is; empty: the session has ended. */
+  Optional<String> nameIfAlive(Sql sql, String sessionId, String userId) {
+    return sql.first(
+        "select u.display_name from auth_session s join app_user u on u.id = s.user_id"
+            + " where s.id = ? and s.user_id = ? and s.revoked_at is null"
+            + " and u.deleted_at is null",
+        row -> row.getString("display_name"),
+        sessionId,
+        userId);
+  }
+
+  /** Those of the sessions that are alive. */
+  List<String> aliveAmong(Sql sql, Collection<String> sessionIds) {
+    return sql.list(
+        "select id from auth_session where id = any (?::uuid[]) and revoked_at is null",
+        row -> row.getString("id"),
+        (Object) sessionIds.toArray(String[]::new));
+  }
+
   /** As {@link #isAlive}; it also stays so until the end of the transaction. */
   boolean lockAlive(Sql sql, String sessionId) {
     return sql.first(
@@ -130,11 +150,15 @@ class SessionRows {
   Optional<Ticket> takeTicket(Sql sql, String ticket, Instant now) {
     return sql.first(
         """
-        delete from ws_ticket t using auth_session s
+        delete from ws_ticket t using auth_session s, app_user u
          where t.ticket_hash = ? and t.expires_at > ? and s.id = t.session_id
-           and s.revoked_at is null
-        returning t.user_id, t.session_id""",
-        row -> new Ticket(row.getString("user_id"), row.getString("session_id")),
+           and s.revoked_at is null and u.id = t.user_id
+        returning t.user_id, u.display_name, t.session_id""",
+        row ->
+            new Ticket(
+                row.getString("user_id"),
+                row.getString("display_name"),
+                row.getString("session_id")),
         Secrets.hash(ticket),
         now);
   }

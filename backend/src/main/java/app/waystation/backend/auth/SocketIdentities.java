@@ -9,7 +9,11 @@ import io.micronaut.security.token.jwt.validator.JsonWebTokenValidator;
 import jakarta.inject.Singleton;
 import java.text.ParseException;
 import java.time.Clock;
+import java.util.Collection;
+import java.util.Date;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Says who opens a socket: by the access tokens of REST, or by a one-use ticket. */
@@ -36,10 +40,7 @@ final class SocketIdentities implements SocketAuthenticator {
 
   @Override
   public Optional<Identity> byToken(String accessToken) {
-    return validator
-        .validate(accessToken, null)
-        .flatMap(SocketIdentities::identity)
-        .filter(this::isSignedIn);
+    return validator.validate(accessToken, null).flatMap(this::identity);
   }
 
   @Override
@@ -52,23 +53,30 @@ final class SocketIdentities implements SocketAuthenticator {
             taken ->
                 new Identity(
                     taken.userId(),
+                    taken.displayName(),
                     taken.sessionId(),
                     clock.instant().plus(settings.accessTokenLife())));
   }
 
-  private boolean isSignedIn(Identity identity) {
-    String session = identity.sessionId();
-    return session != null && database.read(sql -> sessions.isAlive(sql, session));
+  @Override
+  public Set<String> ended(Collection<String> sessionIds) {
+    Set<String> ended = new HashSet<>(sessionIds);
+    ended.removeAll(database.read(sql -> sessions.aliveAmong(sql, sessionIds)));
+    return ended;
   }
 
-  private static Optional<Identity> identity(JWT token) {
+  /** Who the token is of, if their sign-in has not ended. */
+  private Optional<Identity> identity(JWT token) {
     try {
       JWTClaimsSet claims = token.getJWTClaimsSet();
       @Nullable String session = claims.getStringClaim(AccessTokens.SESSION_CLAIM);
-      return claims.getExpirationTime() == null
+      @Nullable Date expiry = claims.getExpirationTime();
+      String user = claims.getSubject();
+      return session == null || expiry == null
           ? Optional.empty()
-          : Optional.of(
-              new Identity(claims.getSubject(), session, claims.getExpirationTime().toInstant()));
+          : database
+              .<Optional<String>>read(sql -> sessions.nameIfAlive(sql, session, user))
+              .map(name -> new Identity(user, name, session, expiry.toInstant()));
     } catch (ParseException e) {
       return Optional.empty();
     }

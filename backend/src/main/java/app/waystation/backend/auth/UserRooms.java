@@ -30,6 +30,11 @@ final class UserRooms implements RoomAccess, SnapshotPart {
   }
 
   @Override
+  public boolean hasPresence() {
+    return false;
+  }
+
+  @Override
   public List<TitledRoom> roomsOf(String userId) {
     return users(userId).stream()
         .map(user -> new TitledRoom(RoomId.user(userId), user.displayName()))

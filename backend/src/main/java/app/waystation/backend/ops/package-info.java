@@ -1,4 +1,6 @@
-/** What an operator looks at: health and metrics. */
+/**
+ * What an operator looks at and does: health, metrics, live figures, connections, announcements.
+ */
 @NullMarked
 package app.waystation.backend.ops;
 

@@ -15,8 +15,10 @@ import org.jspecify.annotations.Nullable;
  * One signed-in socket. Its id is ours: the one of the handshake belongs to the client.
  * Thread-safe.
  */
-final class Connection implements SocketCommandHandler.Peer {
+final class Connection implements SocketCommandHandler.Peer, Follower {
   private final String id;
+  private final ClientOrigin origin;
+  private final Instant since;
   private final SocketChannel channel;
   private final Clock clock;
   private final Map<RoomId, Subscription> subscriptions = new ConcurrentHashMap<>();
@@ -25,12 +27,15 @@ final class Connection implements SocketCommandHandler.Peer {
   private volatile Instant lastHeard;
   private volatile @Nullable Instant blockedSince;
 
-  Connection(String id, Identity identity, SocketChannel channel, Clock clock) {
+  Connection(
+      String id, Identity identity, ClientOrigin origin, SocketChannel channel, Clock clock) {
     this.id = id;
     this.identity = identity;
+    this.origin = origin;
     this.channel = channel;
     this.clock = clock;
-    this.lastHeard = clock.instant();
+    this.since = clock.instant();
+    this.lastHeard = since;
     channel.onDrained(this::writabilityChanged);
   }
 
@@ -41,6 +46,20 @@ final class Connection implements SocketCommandHandler.Peer {
   @Override
   public String userId() {
     return identity.userId();
+  }
+
+  @Override
+  public String displayName() {
+    return identity.displayName();
+  }
+
+  ClientOrigin origin() {
+    return origin;
+  }
+
+  /** When it was opened. */
+  Instant since() {
+    return since;
   }
 
   Identity identity() {
@@ -57,7 +76,8 @@ final class Connection implements SocketCommandHandler.Peer {
     write(WireFrame.of(FrameCodec.encode(frame)));
   }
 
-  void write(WireFrame frame) {
+  @Override
+  public void write(WireFrame frame) {
     channel.write(frame);
   }
 
@@ -75,7 +95,8 @@ final class Connection implements SocketCommandHandler.Peer {
     return channel.isBatching();
   }
 
-  boolean isWritable() {
+  @Override
+  public boolean isWritable() {
     return channel.isWritable();
   }
 
@@ -95,13 +116,17 @@ final class Connection implements SocketCommandHandler.Peer {
     return subscriptions;
   }
 
-  /** Whether any room is followed but the user's own. */
+  /**
+   * Whether any room is followed but those that are everybody's: the user's own, and the system's.
+   */
   boolean followsSomething() {
     RoomId own = RoomId.user(userId());
-    return subscriptions.keySet().stream().anyMatch(room -> !room.equals(own));
+    return subscriptions.keySet().stream()
+        .anyMatch(room -> !room.equals(own) && !room.equals(RoomId.SYSTEM));
   }
 
-  boolean isForeground() {
+  @Override
+  public boolean isForeground() {
     return foreground;
   }
 

@@ -1,7 +1,11 @@
 package app.waystation.backend.room;
 
 import app.waystation.backend.room.SocketAuthenticator.Identity;
+import app.waystation.protocol.RoomId;
+import app.waystation.protocol.WireException;
+import app.waystation.protocol.WireJson;
 import app.waystation.protocol.frame.CloseCodes;
+import app.waystation.protocol.frame.FrameCodec;
 import app.waystation.protocol.frame.Reconnect;
 import app.waystation.protocol.frame.ServerFrame;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -11,6 +15,9 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
@@ -23,32 +30,84 @@ import org.slf4j.LoggerFactory;
 @Singleton
 public class Connections implements LiveConnections {
   private static final Logger LOG = LoggerFactory.getLogger(Connections.class);
+  private static final int SESSIONS_AT_ONCE = 1000;
   private static final Duration RECONNECT_AFTER = Duration.ofSeconds(1);
+
+  private static final String USER_FRAME = "user_frame";
+  private static final String SESSION_ENDED = "session_ended";
 
   private final Set<Connection> open = ConcurrentHashMap.newKeySet();
   private final Presence presence;
+  private final RoomPresence roomPresence;
   private final RoomHub hub;
+  private final PeerNodes peers;
+  private final SocketAuthenticator authenticator;
   private final SocketSettings settings;
+  private final Admissions admissions;
   private final Clock clock;
   private volatile boolean draining;
 
   Connections(
-      Presence presence, RoomHub hub, SocketSettings settings, Clock clock, MeterRegistry meters) {
+      Presence presence,
+      RoomPresence roomPresence,
+      RoomHub hub,
+      PeerNodes peers,
+      SocketAuthenticator authenticator,
+      SocketSettings settings,
+      Clock clock,
+      MeterRegistry meters) {
     this.presence = presence;
+    this.roomPresence = roomPresence;
     this.hub = hub;
+    this.peers = peers;
+    this.authenticator = authenticator;
     this.settings = settings;
+    this.admissions = new Admissions(settings);
     this.clock = clock;
     meters.gauge("waystation.socket.connections", open, Set::size);
     meters.gauge("waystation.room.live", hub, RoomHub::liveRooms);
+    peers.listen(USER_FRAME, (_, json) -> heardFrame(json));
+    peers.listen(SESSION_ENDED, (_, session) -> closeHere(session));
   }
 
   @Override
   public void sendToUser(String userId, ServerFrame frame) {
     presence.of(userId).forEach(connection -> connection.send(frame));
+    peers.say(USER_FRAME, WireJson.toJson(new UserFrame(userId, FrameCodec.encode(frame))));
+  }
+
+  @Override
+  public boolean isFollowed(RoomId room) {
+    return open.stream().anyMatch(connection -> connection.subscriptions().containsKey(room));
+  }
+
+  @Override
+  public void sendToFollowers(RoomId room, ServerFrame frame) {
+    WireFrame encoded = WireFrame.of(FrameCodec.encode(frame));
+    for (Connection connection : open) {
+      if (connection.subscriptions().containsKey(room) && connection.isWritable()) {
+        connection.write(encoded);
+      }
+    }
+  }
+
+  private void heardFrame(String json) {
+    try {
+      UserFrame told = WireJson.fromJson(UserFrame.class, json);
+      WireFrame frame = WireFrame.of(told.frame());
+      presence.of(told.userId()).forEach(connection -> connection.write(frame));
+    } catch (WireException e) {
+      LOG.warn("Another node says for a user what cannot be read", e);
+    }
   }
 
   @Override
   public void closeSession(String sessionId) {
+    closeHere(sessionId);
+    peers.say(SESSION_ENDED, sessionId);
+  }
+
+  private void closeHere(String sessionId) {
     for (Connection connection : open) {
       if (sessionId.equals(connection.identity().sessionId())) {
         connection.close(CloseCodes.TOKEN, "signed out");
@@ -56,20 +115,63 @@ public class Connections implements LiveConnections {
     }
   }
 
-  /** Whether the user may open another socket here, and this node is not going away. */
-  boolean hasRoomFor(Identity identity) {
-    return !draining && presence.of(identity.userId()).size() < settings.maxConnectionsPerUser();
+  /**
+   * Closes sockets whose sign-in has ended on another node and of which this one was not told: the
+   * bus may have been down.
+   */
+  @Scheduled(
+      initialDelay = "${waystation.socket.session-check:15s}",
+      fixedDelay = "${waystation.socket.session-check:15s}")
+  void closeEndedSessions() {
+    if (peers.isAlone() || open.isEmpty()) {
+      return;
+    }
+    List<String> sessions =
+        open.stream()
+            .map(connection -> connection.identity().sessionId())
+            .filter(Objects::nonNull)
+            .distinct()
+            .toList();
+    for (int from = 0; from < sessions.size(); from += SESSIONS_AT_ONCE) {
+      List<String> some =
+          sessions.subList(from, Math.min(sessions.size(), from + SESSIONS_AT_ONCE));
+      authenticator.ended(some).forEach(this::closeHere);
+    }
   }
 
-  void opened(Connection connection) {
+  /** Whether the user may open another socket from there, and this node is not going away. */
+  boolean hasRoomFor(Identity identity, String address) {
+    return !draining && admissions.hasRoomFor(identity.userId(), address);
+  }
+
+  /**
+   * Counts a new socket; false: it came together with others, is one too many, and is being closed.
+   */
+  boolean opened(Connection connection) {
+    if (!admissions.enter(connection.userId(), connection.origin().address())) {
+      connection.close(CloseCodes.FLOOD, "too many connections");
+      return false;
+    }
     open.add(connection);
     presence.arrived(connection);
+    return true;
   }
 
   void closed(Connection connection) {
-    open.remove(connection);
+    if (!open.contains(connection)) {
+      return;
+    }
+    admissions.leave(connection.userId(), connection.origin().address());
     presence.left(connection);
     hub.leaveAll(connection);
+    roomPresence.closed(connection);
+    // Last: whoever sees it gone finds nothing of it anywhere.
+    open.remove(connection);
+  }
+
+  /** The open sockets of this node, as they are now. */
+  Set<Connection> open() {
+    return Collections.unmodifiableSet(open);
   }
 
   @Scheduled(fixedDelay = "${waystation.socket.heartbeat:25s}")

@@ -1,5 +1,6 @@
 package app.waystation.backend.room;
 
+import app.waystation.backend.room.RoomPresence.Departure;
 import app.waystation.protocol.ErrorCode;
 import app.waystation.protocol.RoomId;
 import app.waystation.protocol.frame.CloseCodes;
@@ -34,6 +35,7 @@ final class LiveRoom {
 
   private final RoomId id;
   private final RoomLog log;
+  private final RoomPresence presence;
   private final Executor readers;
   private final ReentrantLock lock = new ReentrantLock();
   private final Map<Connection, Subscription> subscriptions = new LinkedHashMap<>();
@@ -51,7 +53,8 @@ final class LiveRoom {
   /** Somebody has been spared an event and not been told so yet. */
   private boolean cursorsOwed;
 
-  LiveRoom(RoomId id, RoomLog log, Executor readers) {
+  LiveRoom(RoomId id, RoomLog log, RoomPresence presence, Executor readers) {
+    this.presence = presence;
     this.id = id;
     this.log = log;
     this.readers = readers;
@@ -99,6 +102,7 @@ final class LiveRoom {
       subscription
           .connection()
           .send(Subscribed.of(id.toString(), head.head(), recovered, requestId));
+      presence.entered(subscription.connection(), id, head.head());
     } finally {
       lock.unlock();
     }
@@ -107,9 +111,14 @@ final class LiveRoom {
 
   /** Gives a place back; true: the room is empty now and must not be used again. */
   boolean leave(Subscription subscription) {
+    return leave(
+        subscription, subscription.connection().isOpen() ? Departure.BY_WISH : Departure.CLOSED);
+  }
+
+  private boolean leave(Subscription subscription, Departure how) {
     lock.lock();
     try {
-      remove(subscription);
+      remove(subscription, how);
       closed = closed || subscriptions.isEmpty();
       return closed;
     } finally {
@@ -117,10 +126,11 @@ final class LiveRoom {
     }
   }
 
-  private void remove(Subscription subscription) {
+  private void remove(Subscription subscription, Departure how) {
     subscription.end();
     subscriptions.remove(subscription.connection(), subscription);
     subscription.connection().subscriptions().remove(id, subscription);
+    presence.left(subscription.connection(), id, how);
   }
 
   /** Gives a place back and says so. */
@@ -132,7 +142,7 @@ final class LiveRoom {
 
   /** Refuses a subscribe; the answer does not tell whether there is such a room. */
   boolean refuse(Subscription subscription, @Nullable String requestId) {
-    boolean empty = leave(subscription);
+    boolean empty = leave(subscription, Departure.FOR_GOOD);
     subscription
         .connection()
         .send(
@@ -152,6 +162,7 @@ final class LiveRoom {
     lock.lock();
     try {
       known = Math.max(known, event.seq());
+      noteRevocation(event.revokes(), event.seq());
       if (last == UNKNOWN || event.seq() <= last) {
         // Unknown: everybody here has yet to read the log, where this event already is.
         return;
@@ -230,7 +241,15 @@ final class LiveRoom {
     }
   }
 
+  /** Presence must not wait for the events in between: who is removed is gone at once. */
+  private void noteRevocation(@Nullable String user, long seq) {
+    if (user != null) {
+      presence.revoked(id, user, seq);
+    }
+  }
+
   private void handOut(RoomFrame event) {
+    noteRevocation(event.revokes(), event.seq());
     last = event.seq();
     recent.add(event);
     FanOut everybody = new FanOut(event.frame());
@@ -454,7 +473,7 @@ final class LiveRoom {
   // --- endings --------------------------------------------------------------------------------
 
   private void evict(Subscription subscription) {
-    remove(subscription);
+    remove(subscription, Departure.FOR_GOOD);
     Connection connection = subscription.connection();
     connection.send(Unsubscribed.of(id.toString(), null));
     if (!connection.followsSomething()) {
@@ -463,7 +482,7 @@ final class LiveRoom {
   }
 
   private void resync(Subscription subscription) {
-    remove(subscription);
+    remove(subscription, Departure.FOR_NOW);
     subscription.connection().send(ResyncRequired.of(id.toString()));
   }
 

@@ -14,6 +14,11 @@ public interface RoomAccess {
   /** Whether the user may follow the room now. A room that does not exist may not be entered. */
   boolean mayEnter(String userId, RoomId room);
 
+  /** Whether those who follow a room of this kind may know of each other. */
+  default boolean hasPresence() {
+    return true;
+  }
+
   /** The rooms of this kind that the user may follow now. */
   List<TitledRoom> roomsOf(String userId);
 }

@@ -23,6 +23,18 @@ public class RoomDirectory {
     return access != null && access.mayEnter(userId, room);
   }
 
+  /** Whether those who follow the room may know of each other. */
+  public boolean hasPresence(RoomId room) {
+    RoomAccess access = accessByKind.get(room.kind());
+    return access != null && access.hasPresence();
+  }
+
+  /** Every room of one kind that the user may follow now; none of a kind nobody answers for. */
+  public List<RoomAccess.TitledRoom> roomsOf(String userId, String kind) {
+    RoomAccess access = accessByKind.get(kind);
+    return access == null ? List.of() : access.roomsOf(userId);
+  }
+
   /** Every room that the user may follow now. */
   public List<RoomAccess.TitledRoom> roomsOf(String userId) {
     return accessByKind.values().stream().flatMap(a -> a.roomsOf(userId).stream()).toList();

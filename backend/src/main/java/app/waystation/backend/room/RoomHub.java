@@ -24,11 +24,18 @@ public class RoomHub implements LogFollower {
   private final RoomLog log;
   private final RoomDirectory directory;
   private final RoomBus bus;
+  private final RoomPresence presence;
   private final SocketSettings settings;
   private final ExecutorService readers =
       Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("room-reader-", 0).factory());
 
-  RoomHub(RoomLog log, RoomDirectory directory, RoomBus bus, SocketSettings settings) {
+  RoomHub(
+      RoomLog log,
+      RoomDirectory directory,
+      RoomBus bus,
+      RoomPresence presence,
+      SocketSettings settings) {
+    this.presence = presence;
     this.log = log;
     this.directory = directory;
     this.bus = bus;
@@ -50,6 +57,8 @@ public class RoomHub implements LogFollower {
     LiveRoom room = rooms.get(event.room());
     if (room != null) {
       room.publish(event);
+    } else if (event.revokes() != null) {
+      presence.revoked(event.room(), event.revokes(), event.seq());
     }
   }
 
@@ -126,7 +135,7 @@ public class RoomHub implements LogFollower {
 
   private Subscription join(Connection connection, RoomId id, Map<String, String> filters) {
     while (true) {
-      LiveRoom room = rooms.computeIfAbsent(id, i -> new LiveRoom(i, log, readers));
+      LiveRoom room = rooms.computeIfAbsent(id, i -> new LiveRoom(i, log, presence, readers));
       Subscription subscription = room.join(connection, filters);
       if (subscription != null) {
         return subscription;

@@ -35,10 +35,15 @@ final class SocketAdmission {
                     ProblemException.of(
                         ErrorCode.UNAUTHORIZED,
                         "Authenticate by Authorization: Bearer, ?ticket= or ?token=."));
-    if (!connections.hasRoomFor(identity)) {
+    if (!connections.hasRoomFor(identity, addressOf(request))) {
       throw ProblemException.rateLimited(5);
     }
     request.setAttribute(IDENTITY, identity);
+  }
+
+  /** The address of the peer; a balancer's when there is one in between. */
+  static String addressOf(HttpRequest<?> request) {
+    return request.getRemoteAddress().getAddress().getHostAddress();
   }
 
   private Optional<Identity> identify(HttpRequest<?> request) {

@@ -66,7 +66,8 @@ public class SocketEndpoint {
     boolean batches =
         session.getSubprotocol().filter(FrameCodec.BATCH_SUBPROTOCOL::equals).isPresent();
     SocketChannel writing = new SocketChannel(channel, writers.of(channel.eventLoop()), batches);
-    Connection connection = new Connection(EntityIds.next(), identity, writing, clock);
+    Connection connection =
+        new Connection(EntityIds.next(), identity, originOf(request), writing, clock);
     pipeline.install(
         channel,
         writing,
@@ -76,21 +77,31 @@ public class SocketEndpoint {
             requests,
             new SerialQueue(workers, WAITING_MESSAGES),
             allowance(),
-            settings.maxMessageBytes()));
-    connections.opened(connection);
-    connection.send(
-        ConnectionAck.of(
-            connection.id(),
-            identity.userId(),
-            "Welcome. Subscribe to the rooms of GET /api/v1/rooms.",
-            (int) settings.heartbeat().toSeconds(),
-            clock.instant()));
+            settings.maxMessageBytes()),
+        () -> greet(connection));
+  }
+
+  private void greet(Connection connection) {
+    if (connections.opened(connection)) {
+      connection.send(
+          ConnectionAck.of(
+              connection.id(),
+              connection.userId(),
+              "Welcome. Subscribe to the rooms of GET /api/v1/rooms.",
+              (int) settings.heartbeat().toSeconds(),
+              clock.instant()));
+    }
   }
 
   /** Micronaut wants one; messages are taken off the channel before they get here. */
   @OnMessage
   void message(String text) {
     throw new IllegalStateException("The channel was not taken over");
+  }
+
+  private static ClientOrigin originOf(HttpRequest<?> request) {
+    String agent = request.getHeaders().get("User-Agent");
+    return new ClientOrigin(SocketAdmission.addressOf(request), agent == null ? "" : agent);
   }
 
   private Bucket allowance() {

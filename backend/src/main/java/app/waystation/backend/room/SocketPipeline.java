@@ -48,19 +48,22 @@ final class SocketPipeline implements BeanCreatedEventListener<NettyServerCustom
   /**
    * Takes the socket over from Micronaut after the handshake. What the client has said meanwhile is
    * let through to the handler, in order.
+   *
+   * @param taken runs on the event loop when all is in place: not before could anything be written,
+   *     and the handler will be told of the end. Never runs when the channel is closed already
    */
-  void install(Channel channel, SocketChannel writing, SocketHandler handler) {
+  void install(Channel channel, SocketChannel writing, SocketHandler handler, Runnable taken) {
     if (channel.eventLoop().inEventLoop()) {
-      installInLoop(channel.pipeline(), writing, handler);
+      installInLoop(channel.pipeline(), writing, handler, taken);
     } else {
-      channel.eventLoop().execute(() -> installInLoop(channel.pipeline(), writing, handler));
+      channel.eventLoop().execute(() -> installInLoop(channel.pipeline(), writing, handler, taken));
     }
   }
 
   private void installInLoop(
-      ChannelPipeline pipeline, SocketChannel writing, SocketHandler handler) {
+      ChannelPipeline pipeline, SocketChannel writing, SocketHandler handler, Runnable taken) {
     ChannelHandlerContext encoder = pipeline.context(WebSocket13FrameEncoder.class);
-    if (pipeline.get(DECODER) == null || encoder == null) {
+    if (!pipeline.channel().isActive() || pipeline.get(DECODER) == null || encoder == null) {
       return; // Closed again already.
     }
     writing.open(encoder, pipeline.get(SharedDeflate.Mark.class) != null);
@@ -76,6 +79,7 @@ final class SocketPipeline implements BeanCreatedEventListener<NettyServerCustom
                 .build()));
     pipeline.addAfter(GATE, AGGREGATOR, new WebSocketFrameAggregator(settings.maxMessageBytes()));
     pipeline.addAfter(AGGREGATOR, HANDLER, handler);
+    taken.run();
     pipeline.remove(GATE);
     if (pipeline.get(IDLE) != null) {
       // Sockets have a heartbeat of their own; this would make a promise for every single write.

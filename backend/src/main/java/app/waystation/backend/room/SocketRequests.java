@@ -10,16 +10,13 @@ import app.waystation.protocol.frame.CloseCodes;
 import app.waystation.protocol.frame.ErrorFrame;
 import app.waystation.protocol.frame.FrameCodec;
 import app.waystation.protocol.frame.Pong;
+import app.waystation.protocol.frame.PresentUser;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,29 +31,30 @@ class SocketRequests {
   private static final String EXPECTED = "Expected a JSON object with a 'type' field";
   private static final String UNKNOWN_TYPE = "unknown_type";
 
-  private final RoomHub hub;
+  private final SubscriptionRequests subscriptions;
   private final Presence presence;
+  private final RoomPresence roomPresence;
+  private final TypingRelay typing;
   private final SocketAuthenticator authenticator;
   private final Clock clock;
   private final Map<String, SocketCommandHandler> commands = new HashMap<>();
-  private final Map<String, Set<String>> filterable = new HashMap<>();
 
   SocketRequests(
-      RoomHub hub,
+      SubscriptionRequests subscriptions,
       Presence presence,
+      RoomPresence roomPresence,
+      TypingRelay typing,
       SocketAuthenticator authenticator,
       Clock clock,
-      List<SocketCommandHandler> handlers,
-      List<SubscriptionFilter> filters) {
-    this.hub = hub;
+      List<SocketCommandHandler> handlers) {
+    this.subscriptions = subscriptions;
     this.presence = presence;
+    this.roomPresence = roomPresence;
+    this.typing = typing;
     this.authenticator = authenticator;
     this.clock = clock;
     for (SocketCommandHandler handler : handlers) {
       handler.types().forEach(type -> commands.put(type, handler));
-    }
-    for (SubscriptionFilter filter : filters) {
-      filterable.computeIfAbsent(filter.kind(), _ -> new HashSet<>()).add(filter.attribute());
     }
   }
 
@@ -105,12 +103,11 @@ class SocketRequests {
   private void obey(Connection connection, ClientFrame frame, String text) {
     String type = String.valueOf(frame.type());
     switch (type) {
-      case ClientFrame.SUBSCRIBE -> subscribe(connection, frame);
-      case ClientFrame.UNSUBSCRIBE ->
-          hub.unsubscribe(
-              connection,
-              frame.room() == null ? null : RoomId.parse(frame.room()),
-              frame.requestId());
+      case ClientFrame.SUBSCRIBE -> subscriptions.subscribe(connection, frame);
+      case ClientFrame.UNSUBSCRIBE -> subscriptions.unsubscribe(connection, frame);
+      case ClientFrame.JOIN_TRIP -> subscriptions.joinTrip(connection, frame);
+      case ClientFrame.LEAVE_TRIP -> subscriptions.leaveTrip(connection, frame);
+      case ClientFrame.TYPING -> typing(connection, frame);
       case ClientFrame.PING -> connection.send(Pong.of(clock.instant(), frame.requestId()));
       case ClientFrame.PRESENCE -> presence(connection, frame);
       case ClientFrame.ACK -> ack(connection, frame);
@@ -120,64 +117,48 @@ class SocketRequests {
     }
   }
 
-  private void subscribe(Connection connection, ClientFrame frame) {
-    List<RoomId> rooms = new ArrayList<>();
-    if (frame.room() != null) {
-      rooms.add(RoomId.parse(frame.room()));
+  private void presence(Connection connection, ClientFrame frame) {
+    @Nullable Boolean foreground =
+        choice(frame.state(), "state", ClientFrame.FOREGROUND, ClientFrame.BACKGROUND);
+    @Nullable Boolean editing =
+        choice(frame.mode(), "mode", PresentUser.EDITING, PresentUser.VIEWING);
+    if (foreground == null && editing == null) {
+      throw new WireException("presence needs 'state', or 'room' and 'mode'", null);
     }
-    if (frame.rooms() != null) {
-      for (@Nullable String room : frame.rooms()) {
-        if (room == null) {
-          throw new WireException("'rooms' must not contain null", null);
-        }
-        rooms.add(RoomId.parse(room));
+    if (editing != null) {
+      if (frame.room() == null) {
+        throw new WireException("'mode' is of a 'room'", null);
       }
-    }
-    if (rooms.isEmpty()) {
-      throw new WireException("subscribe needs 'room' or 'rooms'", null);
-    }
-    if (frame.since() != null && frame.since() < 0) {
-      throw new WireException("'since' must not be negative", null);
-    }
-    Map<String, String> filters = filters(frame);
-    rooms.forEach(room -> requireKnown(filters, room));
-    rooms.forEach(
-        room -> hub.subscribe(connection, room, frame.since(), filters, frame.requestId()));
-  }
-
-  private static Map<String, String> filters(ClientFrame frame) {
-    if (frame.filters() == null) {
-      return Map.of();
-    }
-    for (Map.Entry<String, @Nullable String> filter : frame.filters().entrySet()) {
-      if (filter.getValue() == null) {
-        throw new WireException("'filters." + filter.getKey() + "' needs a value", null);
-      }
-    }
-    return Map.copyOf(frame.filters());
-  }
-
-  private void requireKnown(Map<String, String> filters, RoomId room) {
-    Set<String> known = filterable.getOrDefault(room.kind(), Set.of());
-    for (String name : filters.keySet()) {
-      if (!known.contains(name)) {
+      if (!roomPresence.mode(connection, RoomId.parse(frame.room()), editing)) {
         throw new WireException(
-            "Events of "
-                + room.kind()
-                + " rooms cannot be filtered by '"
-                + name
-                + "', only by "
-                + (known.isEmpty() ? "nothing" : String.join(", ", new TreeSet<>(known))),
-            null);
+            "'mode' is for rooms with presence that this connection follows", null);
       }
+    }
+    if (foreground != null && foreground != connection.isForeground()) {
+      connection.setForeground(foreground);
+      roomPresence.stateChanged(connection, connection.subscriptions().keySet());
     }
   }
 
-  private static void presence(Connection connection, ClientFrame frame) {
-    switch (String.valueOf(frame.state())) {
-      case ClientFrame.FOREGROUND -> connection.setForeground(true);
-      case ClientFrame.BACKGROUND -> connection.setForeground(false);
-      default -> throw new WireException("'state' must be foreground or background", null);
+  /** True for the first word, false for the second, null when there is none. */
+  private static @Nullable Boolean choice(
+      @Nullable String value, String field, String first, String second) {
+    if (value == null) {
+      return null;
+    }
+    if (!value.equals(first) && !value.equals(second)) {
+      throw new WireException("'" + field + "' must be " + first + " or " + second, null);
+    }
+    return value.equals(first);
+  }
+
+  private void typing(Connection connection, ClientFrame frame) {
+    if (frame.room() != null) {
+      typing.typing(connection, RoomId.parse(frame.room()), frame.field());
+    } else if (frame.tripId() != null) {
+      typing.typing(connection, RoomId.trip(frame.tripId()), frame.field());
+    } else {
+      throw new WireException("typing needs 'room' or 'trip_id'", null);
     }
   }
 

@@ -13,7 +13,9 @@ import java.time.Duration;
  * @param burst messages taken at once before a flood is called one
  * @param messagesPerSecond messages taken in the long run
  * @param maxSubscriptions rooms one connection may follow
+ * @param maxConnections sockets that may be open on this node
  * @param maxConnectionsPerUser sockets one user may have open on this node
+ * @param maxConnectionsPerAddress sockets that may come from one address to this node
  * @param compression whether permessage-deflate is agreed on with clients that offer it
  * @param drain how long a stopping server waits between {@code reconnect} and closing
  */
@@ -25,7 +27,9 @@ public record SocketSettings(
     @Bindable(defaultValue = "200") int burst,
     @Bindable(defaultValue = "50") int messagesPerSecond,
     @Bindable(defaultValue = "200") int maxSubscriptions,
+    @Bindable(defaultValue = "100000") int maxConnections,
     @Bindable(defaultValue = "50") int maxConnectionsPerUser,
+    @Bindable(defaultValue = "20000") int maxConnectionsPerAddress,
     @Bindable(defaultValue = "true") boolean compression,
     @Bindable(defaultValue = "300ms") Duration drain) {
 

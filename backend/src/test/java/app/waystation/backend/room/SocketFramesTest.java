@@ -63,7 +63,7 @@ class SocketFramesTest extends EngineTest {
         "{\"type\":\"presence\",\"state\":\"asleep\"} | validation_failed",
         "{\"type\":\"ack\"} | validation_failed",
         "{\"type\":\"dance\"} | unknown_type",
-        "{\"type\":\"get_live_stats\"} | unknown_type",
+        "{\"type\":\"get_live_stats\"} | forbidden",
       })
   void aBadFrameIsAnsweredAndTheConnectionLives(String frame, String code) {
     try (SocketClient client = connect(EntityIds.next())) {
@@ -118,8 +118,8 @@ class SocketFramesTest extends EngineTest {
               + room
               + "\",\"since\":1}]");
 
-      assertThat(typesInArrays(client, 4))
-          .containsExactly("pong", "error", "subscribed", "test_created");
+      assertThat(typesInArrays(client, 5))
+          .containsExactly("pong", "error", "subscribed", "presence_state", "test_created");
       client.sendText("{\"type\":\"ping\"}");
       assertThat(client.next()).startsWith("[{\"type\":\"pong\"");
     }

@@ -2,13 +2,17 @@ package app.waystation.backend.testing;
 
 import app.waystation.protocol.frame.ClientFrame;
 import app.waystation.protocol.frame.FrameCodec;
+import app.waystation.protocol.frame.PresenceChange;
+import app.waystation.protocol.frame.PresenceState;
 import app.waystation.protocol.frame.RoomEvent;
 import app.waystation.protocol.frame.ServerFrame;
+import app.waystation.protocol.frame.Typing;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -19,12 +23,24 @@ public final class SocketClient implements AutoCloseable {
   private static final HttpClient HTTP = HttpClient.newHttpClient();
   private static final long PATIENCE_SECONDS = 10;
 
+  private static final Set<String> OF_PRESENCE =
+      Set.of(
+          PresenceState.TYPE,
+          PresenceChange.JOINED,
+          PresenceChange.LEFT,
+          PresenceChange.UPDATED,
+          PresenceChange.CONNECTED,
+          PresenceChange.DISCONNECTED,
+          Typing.TYPE);
+
   private final LinkedBlockingQueue<String> frames = new LinkedBlockingQueue<>();
+  private final boolean seesPresence;
   private final CompletableFuture<Integer> closed = new CompletableFuture<>();
   private final WebSocket socket;
   private volatile boolean paused;
 
-  private SocketClient(URI uri, String token, String subprotocol) {
+  private SocketClient(URI uri, String token, String subprotocol, boolean seesPresence) {
+    this.seesPresence = seesPresence;
     socket =
         HTTP.newWebSocketBuilder()
             .header("Authorization", "Bearer " + token)
@@ -33,16 +49,27 @@ public final class SocketClient implements AutoCloseable {
             .join();
   }
 
-  /** Opens a socket and takes the greeting. */
+  /**
+   * Opens a socket and takes the greeting. What is said of people in rooms is passed over: it comes
+   * when it comes, between what a test waits for.
+   */
   public static SocketClient open(int port, String token) {
-    SocketClient client = new SocketClient(address(port), token, FrameCodec.SUBPROTOCOL);
+    return greeted(new SocketClient(address(port), token, FrameCodec.SUBPROTOCOL, false));
+  }
+
+  /** Opens a socket that sees everything, and takes the greeting. */
+  public static SocketClient openSeeingPresence(int port, String token) {
+    return greeted(new SocketClient(address(port), token, FrameCodec.SUBPROTOCOL, true));
+  }
+
+  private static SocketClient greeted(SocketClient client) {
     client.nextOf("connection_ack");
     return client;
   }
 
   /** Opens a socket whose frames are arrays; the greeting is the first. */
   public static SocketClient openBatching(int port, String token) {
-    return new SocketClient(address(port), token, FrameCodec.BATCH_SUBPROTOCOL);
+    return new SocketClient(address(port), token, FrameCodec.BATCH_SUBPROTOCOL, true);
   }
 
   private static URI address(int port) {
@@ -132,13 +159,23 @@ public final class SocketClient implements AutoCloseable {
     public CompletionStage<?> onText(WebSocket webSocket, CharSequence data, boolean last) {
       text.append(data);
       if (last) {
-        frames.add(text.toString());
+        take(text.toString());
         text.setLength(0);
       }
       if (!paused) {
         webSocket.request(1);
       }
       return null;
+    }
+
+    private void take(String frame) {
+      if (seesPresence || OF_PRESENCE.stream().noneMatch(type -> frame.startsWith(head(type)))) {
+        frames.add(frame);
+      }
+    }
+
+    private static String head(String type) {
+      return "{\"type\":\"" + type + "\"";
     }
 
     @Override

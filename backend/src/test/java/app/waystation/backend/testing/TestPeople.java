@@ -9,11 +9,13 @@ import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /**
  * People and memberships of the engine's own tests, which know no accounts and no board: the token
@@ -29,6 +31,7 @@ public final class TestPeople implements SocketAuthenticator, RoomAccess {
   private final Map<RoomId, Set<String>> members = new ConcurrentHashMap<>();
   private final Set<RoomId> open = ConcurrentHashMap.newKeySet();
   private final Set<RoomId> obeying = ConcurrentHashMap.newKeySet();
+  private final Set<String> ended = ConcurrentHashMap.newKeySet();
   private final Provider<RoomLog> log;
   private final Map<String, Instant> expiries = new ConcurrentHashMap<>();
 
@@ -70,6 +73,7 @@ public final class TestPeople implements SocketAuthenticator, RoomAccess {
         : Optional.of(
             new Identity(
                 user,
+                "Person " + user,
                 "session-of-" + user,
                 accessToken.equals(user) ? expiries.getOrDefault(user, Instant.MAX) : Instant.MAX));
   }
@@ -77,6 +81,16 @@ public final class TestPeople implements SocketAuthenticator, RoomAccess {
   @Override
   public Optional<Identity> byTicket(String ticket) {
     return ticket.startsWith("ticket-") ? byToken(ticket.substring(7)) : Optional.empty();
+  }
+
+  /** This sign-in has ended, wherever its sockets are. */
+  public void end(String sessionId) {
+    ended.add(sessionId);
+  }
+
+  @Override
+  public Set<String> ended(Collection<String> sessionIds) {
+    return sessionIds.stream().filter(ended::contains).collect(Collectors.toSet());
   }
 
   @Override

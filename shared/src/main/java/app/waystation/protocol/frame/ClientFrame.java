@@ -38,6 +38,9 @@ public record ClientFrame(
   public static final String TYPING = "typing";
   public static final String AUTH = "auth";
   public static final String TEST = "test";
+  public static final String JOIN_TRIP = "join_trip";
+  public static final String LEAVE_TRIP = "leave_trip";
+  public static final String GET_LIVE_STATS = "get_live_stats";
 
   public static final String FOREGROUND = "foreground";
   public static final String BACKGROUND = "background";
@@ -64,6 +67,18 @@ public record ClientFrame(
   public static ClientFrame presence(String state) {
     return new ClientFrame(
         PRESENCE, null, null, null, null, null, state, null, null, null, null, null, null);
+  }
+
+  /** Says what is done in a room: {@link PresentUser#VIEWING} or {@link PresentUser#EDITING}. */
+  public static ClientFrame presence(String room, String mode) {
+    return new ClientFrame(
+        PRESENCE, null, room, null, null, null, null, mode, null, null, null, null, null);
+  }
+
+  /** Says where in a room somebody types; null: nowhere any more. */
+  public static ClientFrame typing(String room, @Nullable String field) {
+    return new ClientFrame(
+        TYPING, null, room, null, null, null, null, null, null, field, null, null, null);
   }
 
   /** Says that everything up to {@code seq} has been applied: no push is owed for it. */

@@ -57,6 +57,15 @@ public final class FrameCodec {
       case ResyncRequired.TYPE -> WireJson.fromJson(ResyncRequired.class, text);
       case CursorFrame.TYPE -> WireJson.fromJson(CursorFrame.class, text);
       case Reconnect.TYPE -> WireJson.fromJson(Reconnect.class, text);
+      case PresenceState.TYPE -> WireJson.fromJson(PresenceState.class, text);
+      case PresenceChange.JOINED,
+          PresenceChange.LEFT,
+          PresenceChange.UPDATED,
+          PresenceChange.CONNECTED,
+          PresenceChange.DISCONNECTED ->
+          WireJson.fromJson(PresenceChange.class, text);
+      case Typing.TYPE -> WireJson.fromJson(Typing.class, text);
+      case LiveStats.TYPE -> WireJson.fromJson(LiveStats.class, text);
       default ->
           head.room() != null && head.seq() != null
               ? WireJson.fromJson(RoomEvent.class, text)

@@ -14,6 +14,10 @@ public sealed interface ServerFrame
         ResyncRequired,
         CursorFrame,
         Reconnect,
+        PresenceState,
+        PresenceChange,
+        Typing,
+        LiveStats,
         Unknown {
   /** The name of the frame's kind, as on the wire. */
   String type();

@@ -6,15 +6,22 @@ import androidx.test.ext.junit.runners.AndroidJUnit4;
 import app.waystation.android.testing.FakeServer;
 import app.waystation.android.testing.Phone;
 import app.waystation.android.testing.Things;
+import app.waystation.protocol.Actor;
 import app.waystation.protocol.EntityIds;
+import app.waystation.protocol.RoomId;
 import app.waystation.protocol.frame.ClientFrame;
 import app.waystation.protocol.frame.CloseCodes;
+import app.waystation.protocol.frame.PresenceChange;
+import app.waystation.protocol.frame.PresenceState;
+import app.waystation.protocol.frame.PresentUser;
 import app.waystation.protocol.frame.Reconnect;
 import app.waystation.protocol.frame.ResyncRequired;
 import app.waystation.protocol.frame.RoomEvent;
+import app.waystation.protocol.frame.Typing;
 import app.waystation.protocol.frame.Unsubscribed;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -54,6 +61,26 @@ public final class SyncEngineTest {
     phone.await(() -> phone.reservations().size() == 2);
     assertThat(phone.cursor()).isEqualTo(2);
     phone.await(() -> server.heard.contains(ClientFrame.ack(Things.ROOM, 2)));
+  }
+
+  @Test
+  public void whatIsToldOfPeopleMovesNoCursor() {
+    server.commitReservation(Things.reservation(EntityIds.next(), Things.BEN, 1, 2, 1));
+    phone.live();
+    RoomId room = RoomId.parse(Things.ROOM);
+    PresentUser ben =
+        new PresentUser(Things.BEN, "Ben", PresentUser.EDITING, ClientFrame.FOREGROUND);
+    Instant now = Instant.parse("2026-11-21T10:00:00Z");
+
+    server.tell(PresenceState.of(Things.ROOM, List.of(ben)));
+    server.tell(PresenceChange.of(PresenceChange.JOINED, room, ben, now));
+    server.tell(Typing.of(room, new Actor(Things.BEN, "Ben"), "notes", now));
+    server.tell(PresenceChange.of(PresenceChange.LEFT, room, ben, now));
+    server.commitReservation(Things.reservation(EntityIds.next(), Things.BEN, 3, 4, 1));
+
+    phone.await(() -> phone.reservations().size() == 2);
+    assertThat(phone.cursor()).isEqualTo(2);
+    assertThat(server.openSockets()).isEqualTo(1);
   }
 
   @Test
