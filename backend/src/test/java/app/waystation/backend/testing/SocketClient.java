@@ -137,6 +137,11 @@ public final class SocketClient implements AutoCloseable {
     return seqs;
   }
 
+  /** Whether a frame tells of people in a room. */
+  public static boolean isOfPresence(String frame) {
+    return OF_PRESENCE.stream().anyMatch(type -> frame.startsWith("{\"type\":\"" + type + "\""));
+  }
+
   /** Whether nothing has come that was not taken; a ping makes sure that all has arrived. */
   public boolean isQuiet() {
     send(ClientFrame.ping());
@@ -169,13 +174,9 @@ public final class SocketClient implements AutoCloseable {
     }
 
     private void take(String frame) {
-      if (seesPresence || OF_PRESENCE.stream().noneMatch(type -> frame.startsWith(head(type)))) {
+      if (seesPresence || !isOfPresence(frame)) {
         frames.add(frame);
       }
-    }
-
-    private static String head(String type) {
-      return "{\"type\":\"" + type + "\"";
     }
 
     @Override
