@@ -92,8 +92,7 @@ public final class Bench {
     ManyRooms rooms = new ManyRooms(lab, plan.rooms(), figures);
     Return comeBack = new Return(lab, plan, figures);
     try (Waystation waystation = lab.waystation()) {
-      // Half of them for listeners.
-      waystation.newRooms(2 * plan.rooms().count(), ROOMS_PER_OWNER);
+      waystation.newRooms(roomsNeeded(plan), ROOMS_PER_OWNER);
       part(EnumSet.of(Part.ROOMS), () -> rooms.measure(Who.WAYSTATION, waystation));
       part(
           EnumSet.of(Part.DURABLE),
@@ -103,6 +102,13 @@ public final class Bench {
     }
     part(EnumSet.of(Part.ROOMS), rooms::measurePeers);
     part(EnumSet.of(Part.STORM), comeBack::stormOfPeers);
+  }
+
+  private int roomsNeeded(Plan plan) {
+    if (options.parts().contains(Part.ROOMS)) {
+      return 2 * plan.rooms().count(); // with listeners and without
+    }
+    return options.parts().contains(Part.STORM) ? plan.rooms().count() : plan.durable().rooms();
   }
 
   private void report() throws IOException, SQLException {

@@ -56,8 +56,8 @@ record Plan(Room room, Rooms rooms, int idle, Coming coming, Durable durable) {
    */
   record Coming(int backlog, int clients, int missed, int storm) {}
 
-  /** Commands over rooms, for so many seconds. */
-  record Durable(int rooms, int seconds) {}
+  /** Commands over rooms: {@code warm} of them before anything counts, then for some seconds. */
+  record Durable(int rooms, int warm, int seconds) {}
 
   /** Everything as the table of figures says it. */
   static Plan full() {
@@ -66,7 +66,7 @@ record Plan(Room room, Rooms rooms, int idle, Coming coming, Durable durable) {
         new Rooms(1000, 4, 5, 4000),
         10_000,
         new Coming(100_000, 5000, 100, 2000),
-        new Durable(100, 15));
+        new Durable(100, 12_000, 15));
   }
 
   /** Small and quick. */
@@ -76,7 +76,7 @@ record Plan(Room room, Rooms rooms, int idle, Coming coming, Durable durable) {
         new Rooms(40, 1, 1, 400),
         500,
         new Coming(10_000, 200, 100, 200),
-        new Durable(20, 3));
+        new Durable(20, 400, 3));
   }
 
   /** The same sizes with a part of the events: for a first look. */
@@ -95,7 +95,7 @@ record Plan(Room room, Rooms rooms, int idle, Coming coming, Durable durable) {
         new Rooms(rooms.count, rooms.warmRounds, rooms.rounds, part(rooms.events, part)),
         idle,
         coming,
-        new Durable(durable.rooms, part(durable.seconds, part)));
+        new Durable(durable.rooms, part(durable.warm, part), part(durable.seconds, part)));
   }
 
   private static int part(int whole, double part) {
