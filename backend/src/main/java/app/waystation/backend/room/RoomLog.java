@@ -137,12 +137,14 @@ public class RoomLog {
             with numbered as (
               insert into room (room, kind, head_seq) values (?, ?, 1)
               on conflict (room) do update set head_seq = room.head_seq + 1
-              returning room, head_seq)
-            insert into room_event (room, seq, id, type, at, actor_id, frame, push_hint, revoked_user,
-              attributes)
-            select room, head_seq, ?::uuid, ?, ?::timestamptz, ?, ?::text || head_seq || ?::text, ?::jsonb,
-              ?::uuid, ?::jsonb from numbered
-            returning seq
+              returning room, head_seq),
+            stored as (
+              insert into room_event (room, seq, id, type, at, actor_id, frame, push_hint,
+                revoked_user, attributes)
+              select room, head_seq, ?::uuid, ?, ?::timestamptz, ?, ?::text || head_seq || ?::text,
+                ?::jsonb, ?::uuid, ?::jsonb from numbered
+              returning seq)
+            select seq from stored
             """,
             room.toString(),
             room.kind(),
