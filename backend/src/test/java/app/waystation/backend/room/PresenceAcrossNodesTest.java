@@ -197,7 +197,7 @@ class PresenceAcrossNodesTest {
   }
 
   @Test
-  @Timeout(60)
+  @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
   void aLookAtThousandsOfWaitingRoomsComesToAnEnd() {
     Node a = new Node(new MemoryBus(), "a");
     for (int i = 0; i < 3000; i++) {
