@@ -33,7 +33,13 @@ record Announcement(String node, long seq, @Nullable LoggedEvent event) {
   static String whole(String node, LoggedEvent event) {
     Header header =
         new Header(
-            event.id(), event.type(), event.at(), event.actorId(), event.push(), event.revokes(), event.attributes().values());
+            event.id(),
+            event.type(),
+            event.at(),
+            event.actorId(),
+            event.push(),
+            event.revokes(),
+            event.attributes().values());
     return numberOnly(node, event) + "\n" + WireJson.anyToJson(header) + "\n" + event.frame();
   }
 

@@ -17,6 +17,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /**
@@ -36,6 +37,7 @@ final class RedisConnection implements AutoCloseable {
   private final StatefulRedisPubSubConnection<String, String> listening;
   private final StatefulRedisConnection<byte[], byte[]> commands;
   private final CountDownLatch ended = new CountDownLatch(1);
+  private final AtomicBoolean closed = new AtomicBoolean();
   private volatile long echoedAt = System.nanoTime();
 
   private RedisConnection(
@@ -161,7 +163,9 @@ final class RedisConnection implements AutoCloseable {
   @Override
   public void close() {
     ended.countDown();
-    listening.closeAsync();
-    commands.closeAsync();
+    if (closed.compareAndSet(false, true)) {
+      listening.closeAsync();
+      commands.closeAsync();
+    }
   }
 }

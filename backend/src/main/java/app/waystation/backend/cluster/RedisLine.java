@@ -142,6 +142,14 @@ final class RedisLine {
     return connection != null && connection.say(channel, message);
   }
 
+  /** Gives the connection up for a new one. */
+  void startAnew() {
+    RedisConnection connection = current;
+    if (connection != null) {
+      connection.close();
+    }
+  }
+
   // --- staying connected ----------------------------------------------------------------------
 
   private void stayConnected() {
@@ -244,10 +252,7 @@ final class RedisLine {
   @PreDestroy
   void stop() {
     stopping = true;
-    RedisConnection connection = current;
-    if (connection != null) {
-      connection.close();
-    }
+    startAnew();
     client.shutdown(0, 2, TimeUnit.SECONDS);
     resources.shutdown(0, 2, TimeUnit.SECONDS);
   }

@@ -121,8 +121,7 @@ final class RedisPeerNodes implements PeerNodes, LineUser {
           });
       if (dropped && line.isUp()) {
         // Words of ours were lost on a connection that lives: to the others it looks whole.
-        dropped = false;
-        peers.keySet().forEach(node -> tell(onAppeared, node));
+        line.startAnew();
       }
     } finally {
       telling.unlock();
@@ -134,6 +133,7 @@ final class RedisPeerNodes implements PeerNodes, LineUser {
   @Override
   public void connected(long number) {
     connection = number;
+    dropped = false;
     line.say(channel, NodeWord.beat(self, number).toText());
   }
 

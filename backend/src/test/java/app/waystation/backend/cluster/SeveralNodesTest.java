@@ -14,7 +14,6 @@ import app.waystation.protocol.EntityIds;
 import app.waystation.protocol.RoomId;
 import app.waystation.protocol.frame.RoomEvent;
 import app.waystation.protocol.frame.ServerFrame;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -165,8 +164,7 @@ class SeveralNodesTest {
     RoomId room = newRoom();
     SocketClient client = follower(here, room);
     String text = "x".repeat(40_000);
-    there.append(
-        room, EventDraft.of("test_created", "CREATE", "{\"text\":\"" + text + "\"}"));
+    there.append(room, EventDraft.of("test_created", "CREATE", "{\"text\":\"" + text + "\"}"));
     there.append(room);
 
     assertThat(((RoomEvent) client.nextFrame()).data()).contains(text);
