@@ -21,8 +21,8 @@ sealed interface CommandLine {
         --help         this text
 
       Environment: DATASOURCES_DEFAULT_URL, _USERNAME, _PASSWORD (an external PostgreSQL),
-        JWT_SECRET, FCM_CREDENTIALS, FCM_ENDPOINT, PUSH_ACK_WAIT, ADMIN_EMAIL, ADMIN_PASSWORD;
-        WAYSTATION_JAVA names the Java to run with.
+        REDIS_URI (several nodes), JWT_SECRET, FCM_CREDENTIALS, FCM_ENDPOINT, PUSH_ACK_WAIT,
+        ADMIN_EMAIL, ADMIN_PASSWORD; WAYSTATION_JAVA names the Java to run with.
       """;
 
   /** Starts the server. */

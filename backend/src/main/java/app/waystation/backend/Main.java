@@ -40,9 +40,6 @@ public final class Main {
 
   private static void serve(CommandLine.Serve serve) throws IOException {
     String redis = System.getenv("REDIS_URI");
-    if (redis != null && !redis.isEmpty()) {
-      LOG.warn("REDIS_URI is set, but this version runs on one node only: start no second one");
-    }
     Map<String, Object> settings = new HashMap<>();
     settings.put("micronaut.server.port", serve.port());
     settings.put(
@@ -52,6 +49,11 @@ public final class Main {
     String external = System.getenv("DATASOURCES_DEFAULT_URL");
     // Empty is what a compose file gives for a variable that nobody has set.
     if (external == null || external.isBlank()) {
+      if (redis != null && !redis.isBlank()) {
+        LOG.warn(
+            "REDIS_URI is set but DATASOURCES_DEFAULT_URL is not: no other node can use the"
+                + " embedded database; several nodes need one PostgreSQL of their own");
+      }
       database = EmbeddedDatabase.start(serve.data());
       settings.put("datasources.default.url", database.jdbcUrl());
       settings.put("datasources.default.username", "postgres");

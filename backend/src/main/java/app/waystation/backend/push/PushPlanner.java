@@ -145,6 +145,9 @@ public class PushPlanner {
       if (directory.mayEnter(user, item.room())
           && targets.wishes(user).want(hint.board(), hint.severity())) {
         boolean awaitsAck = presence.hasForeground(user);
+        if (awaitsAck) {
+          presence.awaitAck(user, item.room(), item.seq());
+        }
         long acked = presence.acked(user, item.room());
         for (PushTargets.Target target : targets.of(user)) {
           outbox.add(sql, new PushOutbox.Owed(item, hint, expires, target, awaitsAck), acked);

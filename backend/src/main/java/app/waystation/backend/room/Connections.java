@@ -141,7 +141,9 @@ public class Connections implements LiveConnections {
 
   /** Whether the user may open another socket from there, and this node is not going away. */
   boolean hasRoomFor(Identity identity, String address) {
-    return !draining && admissions.hasRoomFor(identity.userId(), address);
+    return !draining
+        && presence.open(identity.userId()) < settings.maxConnectionsPerUser()
+        && admissions.hasRoomFor(identity.userId(), address);
   }
 
   /**

@@ -186,6 +186,25 @@ final class LiveRoom {
     return starts;
   }
 
+  /**
+   * The log goes at least that far: reads what has not been handed out.
+   *
+   * @return whether there was something
+   */
+  boolean reached(long head) {
+    lock.lock();
+    try {
+      known = Math.max(known, head);
+      if (last == UNKNOWN || head <= last || !startReadingGap()) {
+        return false;
+      }
+    } finally {
+      lock.unlock();
+    }
+    readers.execute(this::readGap);
+    return true;
+  }
+
   private void readGap() {
     while (true) {
       List<RoomFrame> events;

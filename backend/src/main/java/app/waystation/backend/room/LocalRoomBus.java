@@ -7,6 +7,9 @@ import jakarta.inject.Singleton;
 @Singleton
 final class LocalRoomBus implements RoomBus {
   @Override
+  public void deliverTo(Receiver receiver) {}
+
+  @Override
   public void announce(LoggedEvent event) {}
 
   @Override
@@ -14,4 +17,9 @@ final class LocalRoomBus implements RoomBus {
 
   @Override
   public void unfollow(RoomId room) {}
+
+  @Override
+  public State state() {
+    return State.ALONE;
+  }
 }

@@ -156,7 +156,8 @@ public class Retention implements ApplicationEventListener<StartupEvent> {
         database.change(
             sql -> {
               lockLikeWriters(sql, "access exclusive");
-              sql.update("drop table " + partition);
+              // Every node does this; another one may have been quicker.
+              sql.update("drop table if exists " + partition);
             });
       }
     }

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * Thread-safe; rooms do not wait for each other.
  */
 @Singleton
-public class RoomHub implements LogFollower {
+public class RoomHub implements LogFollower, RoomBus.Receiver {
   private final Map<RoomId, LiveRoom> rooms = new ConcurrentHashMap<>();
   private final RoomLog log;
   private final RoomDirectory directory;
@@ -40,6 +40,7 @@ public class RoomHub implements LogFollower {
     this.directory = directory;
     this.bus = bus;
     this.settings = settings;
+    bus.deliverTo(this);
     log.follow(this);
   }
 
@@ -53,6 +54,7 @@ public class RoomHub implements LogFollower {
    * Hands an event of the log to this node's subscribers of its room. May be called out of order
    * and twice: a gap is read from the log, what was handed out is dropped.
    */
+  @Override
   public void publish(LoggedEvent event) {
     LiveRoom room = rooms.get(event.room());
     if (room != null) {
@@ -60,6 +62,12 @@ public class RoomHub implements LogFollower {
     } else if (event.revokes() != null) {
       presence.revoked(event.room(), event.revokes(), event.seq());
     }
+  }
+
+  @Override
+  public boolean reached(RoomId id, long seq) {
+    LiveRoom room = rooms.get(id);
+    return room != null && room.reached(seq);
   }
 
   /** Rooms that somebody on this node follows. */
@@ -135,12 +143,12 @@ public class RoomHub implements LogFollower {
 
   private Subscription join(Connection connection, RoomId id, Map<String, String> filters) {
     while (true) {
-      LiveRoom room = rooms.computeIfAbsent(id, i -> new LiveRoom(i, log, presence, readers));
+      LiveRoom room = rooms.computeIfAbsent(id, this::open);
       Subscription subscription = room.join(connection, filters);
       if (subscription != null) {
         return subscription;
       }
-      rooms.remove(id, room);
+      forgetIf(true, room);
     }
   }
 
@@ -148,10 +156,21 @@ public class RoomHub implements LogFollower {
     forgetIf(subscription.room().leave(subscription), subscription.room());
   }
 
+  /** Runs within the map's own step, as does the end: the bus never sees the two swapped. */
+  private LiveRoom open(RoomId id) {
+    bus.follow(id);
+    return new LiveRoom(id, log, presence, readers);
+  }
+
   private void forgetIf(boolean empty, LiveRoom room) {
     if (empty) {
-      rooms.remove(room.id(), room);
+      rooms.computeIfPresent(room.id(), (_, present) -> present == room ? close(room) : present);
     }
+  }
+
+  private @Nullable LiveRoom close(LiveRoom room) {
+    bus.unfollow(room.id());
+    return null;
   }
 
   /** A client whose events are filtered learns now and then how far it is. */

@@ -14,9 +14,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
+import java.util.stream.Collectors;
 
 /**
  * The durable log of every room: the only source of events. Numbers are gapless per room and in the
@@ -90,6 +93,19 @@ public class RoomLog {
                     row -> new RoomHead(row.getLong(1), row.getLong(2)),
                     room.toString())
                 .orElse(RoomHead.EMPTY));
+  }
+
+  /** The numbers of the newest events of these rooms; rooms without events are left out. */
+  public Map<RoomId, Long> heads(Collection<RoomId> rooms) {
+    return database
+        .read(
+            sql ->
+                sql.list(
+                    "select room, head_seq from room where room = any (?)",
+                    row -> Map.entry(RoomId.parse(row.getString(1)), row.getLong(2)),
+                    (Object) rooms.stream().map(RoomId::toString).toArray(String[]::new)))
+        .stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
   /** The next events after a cursor, in order; less than {@code limit}: that was all. */

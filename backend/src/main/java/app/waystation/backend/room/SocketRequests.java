@@ -136,6 +136,7 @@ class SocketRequests {
     }
     if (foreground != null && foreground != connection.isForeground()) {
       connection.setForeground(foreground);
+      presence.foregroundChanged(connection);
       roomPresence.stateChanged(connection, connection.subscriptions().keySet());
     }
   }

@@ -36,6 +36,11 @@ public final class Api {
     return new Api(server.getURI());
   }
 
+  /** The interface at this address, for example a balancer's. */
+  public static Api at(URI base) {
+    return new Api(base);
+  }
+
   /** Another client, with connections of its own. */
   public Api another() {
     return new Api(base);

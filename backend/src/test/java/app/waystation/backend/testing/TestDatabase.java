@@ -31,6 +31,11 @@ public final class TestDatabase {
     return SERVER.getJdbcUrl("postgres", name);
   }
 
+  /** The URL of the database that was made last. */
+  public static String current() {
+    return SERVER.getJdbcUrl("postgres", "test_" + NEXT.get());
+  }
+
   /**
    * Without this the JVM ends with the files of them all to delete, takes longer for it than
    * Surefire's 30 seconds, and leaves them behind.

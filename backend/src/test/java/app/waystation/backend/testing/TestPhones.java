@@ -39,6 +39,11 @@ public final class TestPhones implements PushTargets {
     wishes.put(userId, wanted);
   }
 
+  /** A phone that another node has as well. */
+  public void add(Target phone) {
+    phones.put(phone.deviceId(), phone);
+  }
+
   /** The phone has another token. */
   public Target rotate(Target phone) {
     Target rotated = new Target(phone.deviceId(), phone.userId(), "token-" + EntityIds.next());
