@@ -3,6 +3,7 @@ package app.waystation.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import androidx.test.ext.junit.runners.AndroidJUnit4;
+import app.waystation.backend.testing.BackendProcess;
 import app.waystation.android.board.car.ReservationItem;
 import app.waystation.android.data.db.PushInbox;
 import app.waystation.android.push.SystemNotifier;

@@ -3,6 +3,7 @@ package app.waystation.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import androidx.test.ext.junit.runners.AndroidJUnit4;
+import app.waystation.backend.testing.BackendProcess;
 import app.waystation.android.data.db.OutboxEntry;
 import app.waystation.android.data.db.OutboxState;
 import app.waystation.android.sync.CommandOutcome;

@@ -2,6 +2,7 @@ package app.waystation.e2e;
 
 import android.content.Context;
 import androidx.test.core.app.ApplicationProvider;
+import app.waystation.backend.testing.BackendProcess;
 import app.waystation.android.AppGraph;
 import app.waystation.android.board.car.FuelLogItem;
 import app.waystation.android.board.car.ReservationItem;
