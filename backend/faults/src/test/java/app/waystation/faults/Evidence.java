@@ -5,6 +5,8 @@ import app.waystation.protocol.sync.Snapshot;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * What a run has left behind.
@@ -20,4 +22,34 @@ record Evidence(
     Map<String, Set<String>> founders,
     List<Snapshot> snapshots,
     List<Following> followings,
-    List<Deed> deeds) {}
+    List<Deed> deeds) {
+
+  long accepted() {
+    return deeds.stream().filter(Deed::isAccepted).count();
+  }
+
+  long events() {
+    return logs.values().stream().mapToLong(List::size).sum();
+  }
+
+  long received() {
+    return followings.stream().mapToLong(following -> following.received().size()).sum();
+  }
+
+  /** The run in numbers. */
+  String summary() {
+    Map<String, Long> outcomes =
+        deeds.stream()
+            .collect(
+                Collectors.groupingBy(
+                    deed -> deed.kind() + " " + deed.status(), Collectors.counting()));
+    return "%d commands, %d accepted, %d events, received %d times, %d snapshots compared; %s"
+        .formatted(
+            deeds.size(),
+            accepted(),
+            events(),
+            received(),
+            snapshots.size(),
+            new TreeMap<>(outcomes));
+  }
+}

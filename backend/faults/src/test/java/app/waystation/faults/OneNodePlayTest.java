@@ -39,7 +39,8 @@ class OneNodePlayTest {
       Evidence evidence = party.finish();
       assertThat(Checker.check(evidence)).isEmpty();
       System.out.println(faults + " " + evidence.deeds().size() + " commands");
-      evidence.logs().forEach((r, l) -> System.out.println(r + " " + l.size()));
+      System.out.println(evidence.summary());
+      System.out.println(RestClient.REPEATS + " repeats, " + Device.OPENED + " sockets");
     }
   }
 }

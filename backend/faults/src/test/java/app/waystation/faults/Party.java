@@ -107,6 +107,8 @@ final class Party implements AutoCloseable {
             others.stream().map(other -> other.rest().userId()).toList());
     groups.add(group);
     others.forEach(other -> other.join(group, founder.invite(group)));
+    founder.addVehicle(group);
+    founder.addVehicle(group);
     snapshots.add(snapshot(founder, group));
   }
 

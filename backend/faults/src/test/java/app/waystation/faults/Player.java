@@ -193,7 +193,7 @@ final class Player implements Runnable {
     }
   }
 
-  private void addVehicle(Party.Group group) {
+  void addVehicle(Party.Group group) {
     String id = EntityIds.next();
     String key = EntityIds.next();
     act(
@@ -350,11 +350,14 @@ final class Player implements Runnable {
         : idOf(vehicles.get(vehicles.size() - 1 - random.nextInt(Math.min(3, vehicles.size()))));
   }
 
+  /** A recent one, as others are at those as well; mostly one's own, as others' are refused. */
   private @Nullable Map<?, ?> any(List<Map<?, ?>> entities) {
-    // Mostly a recent one: others are at it as well.
-    return entities.isEmpty()
+    List<Map<?, ?>> own =
+        entities.stream().filter(entity -> rest.userId().equals(entity.get("user_id"))).toList();
+    List<Map<?, ?>> chosen = own.isEmpty() || random.nextInt(4) == 0 ? entities : own;
+    return chosen.isEmpty()
         ? null
-        : entities.get(entities.size() - 1 - random.nextInt(Math.min(25, entities.size())));
+        : chosen.get(chosen.size() - 1 - random.nextInt(Math.min(25, chosen.size())));
   }
 
   private static String idOf(Map<?, ?> entity) {
