@@ -3,11 +3,11 @@ package app.waystation.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import androidx.test.ext.junit.runners.AndroidJUnit4;
-import app.waystation.backend.testing.BackendProcess;
 import app.waystation.android.board.car.ReservationItem;
 import app.waystation.android.data.db.PushInbox;
 import app.waystation.android.push.SystemNotifier;
 import app.waystation.android.sync.SyncMark;
+import app.waystation.backend.testing.BackendProcess;
 import app.waystation.backend.testing.FakeFcm;
 import app.waystation.protocol.Actor;
 import app.waystation.protocol.Money;

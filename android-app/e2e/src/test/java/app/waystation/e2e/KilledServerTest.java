@@ -3,11 +3,11 @@ package app.waystation.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import androidx.test.ext.junit.runners.AndroidJUnit4;
-import app.waystation.backend.testing.BackendProcess;
 import app.waystation.android.data.db.OutboxEntry;
 import app.waystation.android.data.db.OutboxState;
 import app.waystation.android.sync.CommandOutcome;
 import app.waystation.android.sync.ConnectionState;
+import app.waystation.backend.testing.BackendProcess;
 import app.waystation.protocol.EntityIds;
 import app.waystation.protocol.Money;
 import app.waystation.protocol.TimeRange;

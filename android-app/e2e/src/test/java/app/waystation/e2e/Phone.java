@@ -2,7 +2,6 @@ package app.waystation.e2e;
 
 import android.content.Context;
 import androidx.test.core.app.ApplicationProvider;
-import app.waystation.backend.testing.BackendProcess;
 import app.waystation.android.AppGraph;
 import app.waystation.android.board.car.FuelLogItem;
 import app.waystation.android.board.car.ReservationItem;
@@ -20,6 +19,7 @@ import app.waystation.android.session.StoredSession;
 import app.waystation.android.sync.BackgroundWork;
 import app.waystation.android.sync.CommandOutcome;
 import app.waystation.android.sync.ConnectionState;
+import app.waystation.backend.testing.BackendProcess;
 import app.waystation.protocol.EntityIds;
 import java.io.IOException;
 import java.time.Duration;

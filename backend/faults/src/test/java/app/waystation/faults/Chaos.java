@@ -115,8 +115,7 @@ final class Chaos {
   }
 
   private void quiet(int minMillis, int maxMillis) {
-    LockSupport.parkNanos(
-        TimeUnit.MILLISECONDS.toNanos(random.nextInt(minMillis, maxMillis + 1)));
+    LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(random.nextInt(minMillis, maxMillis + 1)));
   }
 
   private static void signal(Cluster.Node node, String signal) {

@@ -12,8 +12,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Compares what everybody got and was told with the log. Knows nothing of how the run went: it finds
- * every event that is missing, came twice, out of order, or to somebody who had no right to it.
+ * Compares what everybody got and was told with the log. Knows nothing of how the run went: it
+ * finds every event that is missing, came twice, out of order, or to somebody who had no right to
+ * it.
  */
 final class Checker {
   private final Evidence evidence;
@@ -141,8 +142,7 @@ final class Checker {
     if (absence.leftAt() > 0) {
       // Only the founder removes, one after another: the removals are in the order of the log.
       int nth = 0;
-      for (Absence other :
-          membership(following.userId(), following.room()).absences()) {
+      for (Absence other : membership(following.userId(), following.room()).absences()) {
         nth += other.leftAt() > 0 && other.leftAt() <= absence.leftAt() ? 1 : 0;
       }
       List<Deed> removals = removals(following);

@@ -52,10 +52,24 @@ class CheckerTest {
   private final List<Snapshot> snapshots =
       new ArrayList<>(
           List.of(
-              new Snapshot(ROOM, 2, "{\"groups\":[" + log.getFirst().data() + "],\"members\":["
-                  + log.get(1).data() + "]}"),
-              new Snapshot(ROOM, 4, "{\"groups\":[" + log.getFirst().data() + "],\"members\":["
-                  + log.get(1).data() + "],\"fuel_logs\":[" + fill("f1", "k2", 2) + "]}")));
+              new Snapshot(
+                  ROOM,
+                  2,
+                  "{\"groups\":["
+                      + log.getFirst().data()
+                      + "],\"members\":["
+                      + log.get(1).data()
+                      + "]}"),
+              new Snapshot(
+                  ROOM,
+                  4,
+                  "{\"groups\":["
+                      + log.getFirst().data()
+                      + "],\"members\":["
+                      + log.get(1).data()
+                      + "],\"fuel_logs\":["
+                      + fill("f1", "k2", 2)
+                      + "]}")));
 
   private List<Reception> bobs = receptions(log);
   private List<Admission> bobsAdmissions =
@@ -282,9 +296,7 @@ class CheckerTest {
 
   /** Bob gets each event at once, and those of his absences after they end. */
   private static List<Reception> receptions(List<RoomEvent> log) {
-    return log.stream()
-        .map(event -> Reception.of(event, heardAt(event.seq())))
-        .toList();
+    return log.stream().map(event -> Reception.of(event, heardAt(event.seq()))).toList();
   }
 
   private static long heardAt(long seq) {

@@ -57,8 +57,7 @@ final class Cluster implements AutoCloseable {
   /** Several nodes on one PostgreSQL and one Redis. */
   static Cluster ofMany(Path directory, int count, Map<String, String> settings)
       throws IOException {
-    return of(
-        directory, count, new RedisProcess(directory.resolve("redis")).start(), settings);
+    return of(directory, count, new RedisProcess(directory.resolve("redis")).start(), settings);
   }
 
   private static Cluster of(
@@ -117,8 +116,7 @@ final class Cluster implements AutoCloseable {
 
   /** Links of one more person to every node. */
   Routes routes() {
-    Routes made =
-        new Routes(nodes.stream().map(node -> new Link(node.process().port())).toList());
+    Routes made = new Routes(nodes.stream().map(node -> new Link(node.process().port())).toList());
     routes.add(made);
     return made;
   }

@@ -68,12 +68,7 @@ final class Device implements AutoCloseable {
   private long readsAgainAt;
   private volatile boolean closed;
 
-  Device(
-      RestClient person,
-      String name,
-      List<String> rooms,
-      @Nullable Replica replica,
-      long seed) {
+  Device(RestClient person, String name, List<String> rooms, @Nullable Replica replica, long seed) {
     this.person = person;
     this.name = name;
     this.replica = replica;
@@ -289,11 +284,7 @@ final class Device implements AutoCloseable {
         if (followed != null) {
           followed.subscribed = true;
           followed.admissions.add(
-              new Admission(
-                  followed.sentAt,
-                  now,
-                  subscribed.seq(),
-                  subscribed.recovered()));
+              new Admission(followed.sentAt, now, subscribed.seq(), subscribed.recovered()));
         }
       }
       case Unsubscribed gone -> askLater(gone.room(), now);

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Pushes while FCM is in every mood there is and the node is killed between claim and send. */
@@ -22,7 +23,8 @@ class FcmFaultsTest {
   private static final int WISHES = 24;
   private static final String TOKEN = "a-phone-that-sleeps";
 
-  @TempDir Path directory;
+  @TempDir(cleanup = CleanupMode.ON_SUCCESS)
+  Path directory;
 
   @Test
   void everyPushReachesThePhoneUnderOneIdHoweverFcmAndTheNodeBehave() throws Exception {
@@ -33,12 +35,15 @@ class FcmFaultsTest {
             Cluster.embedded(
                 directory.resolve("data"),
                 Map.of(
-                    "FCM_CREDENTIALS", fake.credentials(directory).toString(),
-                    "FCM_ENDPOINT", moody.endpoint(),
-                    "WAYSTATION_PUSH_BACKOFF", "300ms",
-                    "WAYSTATION_PUSH_LEASE", "20s"))) {
-      Household household =
-          new Household(new RestClient(cluster.routes(), "sleeper").register());
+                    "FCM_CREDENTIALS",
+                    fake.credentials(directory).toString(),
+                    "FCM_ENDPOINT",
+                    moody.endpoint(),
+                    "WAYSTATION_PUSH_BACKOFF",
+                    "300ms",
+                    "WAYSTATION_PUSH_LEASE",
+                    "20s"))) {
+      Household household = new Household(new RestClient(cluster.routes(), "sleeper").register());
       RestClient asker = new RestClient(cluster.routes(), "asker").register();
       household.letIn(asker);
       household
@@ -83,9 +88,7 @@ class FcmFaultsTest {
           .forEach(
               (mood, times) ->
                   Results.add(
-                      "FCM: " + mood.words(),
-                      times,
-                      "every push arrived under one `event_id`"));
+                      "FCM: " + mood.words(), times, "every push arrived under one `event_id`"));
       Results.add(
           "kill -9 of a node that is pushing",
           options.rounds(),

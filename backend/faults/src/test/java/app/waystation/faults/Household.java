@@ -12,6 +12,7 @@ import app.waystation.protocol.group.Invite;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
 
 /** A group with one car whose owner decides, for scenarios that need no more. */
 final class Household {
@@ -60,7 +61,7 @@ final class Household {
   }
 
   /** A fill with a new id; the number sets it apart in time. */
-  CreateFuelLog fill(int number, String notes) {
+  CreateFuelLog fill(int number, @Nullable String notes) {
     return new CreateFuelLog(
         EntityIds.next(),
         car,

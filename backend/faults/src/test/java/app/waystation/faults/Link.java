@@ -157,8 +157,7 @@ final class Link implements Closeable {
       pair.reset();
       return;
     }
-    Thread down =
-        Thread.ofVirtual().name("link-down").start(() -> pump(pair, pair.far, pair.near));
+    Thread down = Thread.ofVirtual().name("link-down").start(() -> pump(pair, pair.far, pair.near));
     pump(pair, pair.near, pair.far);
     try {
       down.join();

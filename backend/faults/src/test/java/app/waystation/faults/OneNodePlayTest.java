@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Random commands on one node with a PostgreSQL beside it, while everything breaks. */
@@ -26,7 +27,8 @@ class OneNodePlayTest {
           Fault.HANG_CLIENTS,
           Fault.STUMBLE);
 
-  @TempDir Path directory;
+  @TempDir(cleanup = CleanupMode.ON_SUCCESS)
+  Path directory;
 
   @Test
   void whateverBreaksEverybodyHasExactlyTheLogTheyMaySee() throws Exception {

@@ -112,7 +112,8 @@ final class Party implements AutoCloseable {
     snapshots.add(snapshot(founder, group));
   }
 
-  private Device device(int person, int number, @org.jspecify.annotations.Nullable Replica replica) {
+  private Device device(
+      int person, int number, @org.jspecify.annotations.Nullable Replica replica) {
     RestClient rest = players.get(person).rest();
     // Some also try the group they are not in.
     List<String> rooms =
@@ -199,11 +200,8 @@ final class Party implements AutoCloseable {
       throw new AssertionError("Somebody saw what is not theirs: " + complaints);
     }
     List<Following> followings =
-        devices.stream()
-            .flatMap(device -> device.rooms().stream().map(device::following))
-            .toList();
-    return new Evidence(
-        logs, founders, List.copyOf(snapshots), followings, List.copyOf(deeds));
+        devices.stream().flatMap(device -> device.rooms().stream().map(device::following)).toList();
+    return new Evidence(logs, founders, List.copyOf(snapshots), followings, List.copyOf(deeds));
   }
 
   /** Whoever belongs to a room at its end gets there; the checker says what was wrong if not. */
@@ -235,8 +233,7 @@ final class Party implements AutoCloseable {
     boolean founder =
         founders.getOrDefault(following.room(), Set.of()).contains(following.userId());
     return !Membership.of(following.userId(), founder, log).isMemberNow()
-        || (!following.received().isEmpty()
-            && following.received().getLast().seq() >= log.size());
+        || (!following.received().isEmpty() && following.received().getLast().seq() >= log.size());
   }
 
   private static Snapshot snapshot(Player player, Group group) {

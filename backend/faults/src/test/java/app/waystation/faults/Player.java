@@ -142,8 +142,7 @@ final class Player implements Runnable {
   private void deleteFuel(Party.Group group) {
     Map<?, ?> log = any(replica.entities(group.room(), "fuel_logs"));
     if (log != null) {
-      act(
-          group, Deed.Kind.DELETE, idOf(log), null, "DELETE", "/fuel-logs/" + idOf(log), null);
+      act(group, Deed.Kind.DELETE, idOf(log), null, "DELETE", "/fuel-logs/" + idOf(log), null);
     }
   }
 
@@ -264,14 +263,7 @@ final class Player implements Runnable {
 
   /** Comes in by a code. */
   void join(Party.Group group, String code) {
-    act(
-        group,
-        Deed.Kind.JOIN,
-        rest.userId(),
-        null,
-        "POST",
-        "/invites/" + code + "/accept",
-        null);
+    act(group, Deed.Kind.JOIN, rest.userId(), null, "POST", "/invites/" + code + "/accept", null);
   }
 
   /** Makes a code with this person's rights, for whoever asks. */

@@ -4,11 +4,7 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
 import java.time.Duration;
-import java.util.List;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
@@ -76,32 +72,12 @@ final class PostgresProcess implements AutoCloseable {
 
   /** Everything of it ends at once, in the middle of whatever it does. */
   void kill() {
-    postmaster()
-        .ifPresent(
-            postmaster -> {
-              List<ProcessHandle> children = postmaster.descendants().toList();
-              postmaster.destroyForcibly();
-              children.forEach(ProcessHandle::destroyForcibly);
-              children.forEach(child -> child.onExit().join());
-              postmaster.onExit().join();
-            });
-    release();
-  }
-
-  /** A statement of the test's own, past every link. */
-  Connection connect() throws SQLException {
-    return DriverManager.getConnection(jdbcUrl(port), "postgres", "postgres");
-  }
-
-  private java.util.Optional<ProcessHandle> postmaster() {
     try {
-      long pid =
-          Long.parseLong(Files.readAllLines(files.resolve("postmaster.pid")).getFirst().trim());
-      return ProcessHandle.of(pid)
-          .filter(p -> p.info().command().filter(c -> c.contains("postgres")).isPresent());
+      PostmasterFile.in(files).kill();
     } catch (IOException notRunning) {
-      return java.util.Optional.empty();
+      // Then there is nothing to kill.
     }
+    release();
   }
 
   /** Gives the lock on the files back; the server itself is stopped if it still runs. */

@@ -68,8 +68,6 @@ final class Replica {
   }
 
   private static String listOf(String type) {
-    return type.startsWith("fuel_log")
-        ? "fuel_logs"
-        : type.substring(0, type.indexOf('_')) + "s";
+    return type.startsWith("fuel_log") ? "fuel_logs" : type.substring(0, type.indexOf('_')) + "s";
   }
 }

@@ -118,8 +118,7 @@ final class RestClient {
     return events;
   }
 
-  private Answer exchange(
-      String method, String path, @Nullable String body, @Nullable String key) {
+  private Answer exchange(String method, String path, @Nullable String body, @Nullable String key) {
     long giveUp = System.nanoTime() + PATIENCE.toNanos();
     String last = "";
     while (System.nanoTime() < giveUp) {

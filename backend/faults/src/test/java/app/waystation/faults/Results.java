@@ -23,7 +23,9 @@ final class Results {
 
   static void add(String fault, long times, String held) {
     ROWS.merge(
-        fault, new Row(times, held), (old, more) -> new Row(old.times() + more.times(), more.held()));
+        fault,
+        new Row(times, held),
+        (old, more) -> new Row(old.times() + more.times(), more.held()));
   }
 
   static Map<String, Row> rows() {

@@ -26,8 +26,7 @@ final class SnapshotChecker {
     return violations;
   }
 
-  private static List<Violation> check(
-      String room, List<Snapshot> snapshots, List<RoomEvent> log) {
+  private static List<Violation> check(String room, List<Snapshot> snapshots, List<RoomEvent> log) {
     List<Violation> violations = new ArrayList<>();
     Replica replica = Replica.of(snapshots.getFirst());
     long at = snapshots.getFirst().seq();
