@@ -11,11 +11,11 @@ enum Fault {
   STALL_REDIS("a node's link to Redis stalls"),
   CUT_FROM_POSTGRES("a node cut off from PostgreSQL"),
   STALL_POSTGRES("a node's link to PostgreSQL stalls"),
-  THROTTLE_POSTGRES("a node's link to PostgreSQL delayed by 30 ms"),
+  DELAY_POSTGRES("a node's link to PostgreSQL delayed by 30 ms"),
   CUT_CLIENTS("all client connections of a node reset"),
   HALF_CLOSE("client connections half-closed, either way"),
   SWALLOW("clients' bytes swallowed, connections left open"),
-  THROTTLE("clients' networks throttled to 4 KB/s, or delayed by 200 ms"),
+  SLOW_CLIENTS("clients' networks throttled to 4 KB/s, or delayed by 200 ms"),
   HANG_CLIENTS("phones that stop reading (slow consumers)"),
   STUMBLE("single sockets broken at random");
 

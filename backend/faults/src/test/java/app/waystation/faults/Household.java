@@ -2,6 +2,7 @@ package app.waystation.faults;
 
 import app.waystation.protocol.EntityIds;
 import app.waystation.protocol.Money;
+import app.waystation.protocol.WireJson;
 import app.waystation.protocol.car.CreateFuelLog;
 import app.waystation.protocol.car.CreateReservation;
 import app.waystation.protocol.car.CreateVehicle;
@@ -9,6 +10,7 @@ import app.waystation.protocol.group.CreateGroup;
 import app.waystation.protocol.group.CreateInvite;
 import app.waystation.protocol.group.Group;
 import app.waystation.protocol.group.Invite;
+import app.waystation.protocol.sync.RoomSummary;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -75,10 +77,19 @@ final class Household {
   }
 
   /** A wish for an hour that no other number has. */
-  CreateReservation wish(int number) {
+  CreateReservation wish(int number, @Nullable String notes) {
     Instant start = firstHour.plus(Duration.ofHours(number));
     return new CreateReservation(
-        EntityIds.next(), car, start, start.plus(Duration.ofHours(1)), null);
+        EntityIds.next(), car, start, start.plus(Duration.ofHours(1)), notes);
+  }
+
+  /** The number of the newest event. */
+  long head() {
+    return WireJson.pageFromJson(RoomSummary.class, owner.get("/rooms").body()).items().stream()
+        .filter(summary -> summary.room().equals(room))
+        .findFirst()
+        .orElseThrow()
+        .seq();
   }
 
   String path(String rest) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.waystation.backend.testing.BackendProcess;
 import app.waystation.protocol.EntityIds;
 import app.waystation.protocol.car.FuelLog;
+import app.waystation.protocol.car.Reservation;
 import app.waystation.protocol.frame.RoomEvent;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -57,7 +57,7 @@ class SocketFaultsTest {
     try {
       Awaitility.await("all connected")
           .atMost(PATIENCE)
-          .until(() -> arrived(devices, household, 2));
+          .until(() -> haveAll(devices, household));
       assertThat(NodeMetrics.sockets(node)).isEqualTo(many);
 
       // From now on neither side hears of the other, and TCP does not say so.
@@ -67,8 +67,8 @@ class SocketFaultsTest {
           .until(() -> NodeMetrics.sockets(node) == 0);
 
       household.owner.routes().links().forEach(Link::heal);
-      fill(household, 1, null);
-      Awaitility.await("all back").atMost(PATIENCE).until(() -> arrived(devices, household, 3));
+      fill(household, 1);
+      Awaitility.await("all back").atMost(PATIENCE).until(() -> haveAll(devices, household));
       assertEachGotAll(devices, household);
       Results.add(
           "half-open connections (bytes swallowed, TCP says nothing)",
@@ -88,22 +88,29 @@ class SocketFaultsTest {
     List<Device> stuck = devices(slow, household, 2);
     // Large enough that neither the kernels nor the server can hold what is not read.
     String note = "\uD83D\uDE97".repeat(990);
-    int fills = 1200 * Options.GIVEN.rounds();
+    int events = 1200 * Options.GIVEN.rounds();
     try {
-      Awaitility.await("all connected").atMost(PATIENCE).until(() -> arrived(stuck, household, 3));
+      Awaitility.await("all connected").atMost(PATIENCE).until(() -> haveAll(stuck, household));
       slow.routes().links().forEach(Link::stall);
-      for (int i = 0; i < fills; i++) {
-        fill(household, i, note);
+      for (int i = 0; i < events; i++) {
+        household
+            .owner
+            .command(
+                "POST",
+                household.path("/reservations"),
+                household.wish(i, note),
+                EntityIds.next())
+            .as(Reservation.class);
       }
       Awaitility.await("the fast ones have all")
           .atMost(PATIENCE)
-          .until(() -> arrived(fast, household, 3 + fills));
-      assertThat(stuck.getFirst().cursor(household.room)).isLessThan(3 + fills);
+          .until(() -> haveAll(fast, household));
+      assertThat(stuck.getFirst().cursor(household.room)).isLessThan(household.head());
 
       slow.routes().links().forEach(Link::heal);
       Awaitility.await("the slow ones as well")
           .atMost(PATIENCE)
-          .until(() -> arrived(stuck, household, 3 + fills));
+          .until(() -> haveAll(stuck, household));
       assertEachGotAll(fast, household);
       assertEachGotAll(stuck, household);
       Results.add(
@@ -130,24 +137,22 @@ class SocketFaultsTest {
         members.add(member);
       }
       members.forEach(m -> devices.addAll(devices(m, household, DEVICES_PER_PERSON)));
-      long begun = 2L + people;
       Awaitility.await("all connected")
           .atMost(PATIENCE)
-          .until(() -> arrived(devices, household, begun));
+          .until(() -> haveAll(devices, household));
       int fills = 0;
       for (int round = 0; round < Options.GIVEN.rounds(); round++) {
         members.forEach(member -> member.routes().links().forEach(Link::cut));
         for (int i = 0; i < 20; i++) {
-          fill(household, fills++, null);
+          fill(household, fills++);
         }
         members.forEach(member -> member.routes().links().forEach(Link::heal));
         for (int i = 0; i < 20; i++) {
-          fill(household, fills++, null);
+          fill(household, fills++);
         }
-        long expected = begun + fills;
         Awaitility.await("all back")
             .atMost(PATIENCE)
-            .until(() -> arrived(devices, household, expected));
+            .until(() -> haveAll(devices, household));
       }
       assertEachGotAll(devices, household);
       Results.add(
@@ -169,15 +174,16 @@ class SocketFaultsTest {
         .toList();
   }
 
-  private static boolean arrived(List<Device> devices, Household household, long seq) {
-    return devices.stream().allMatch(device -> device.cursor(household.room) >= seq);
+  private static boolean haveAll(List<Device> devices, Household household) {
+    long head = household.head();
+    return devices.stream().allMatch(device -> device.cursor(household.room) >= head);
   }
 
-  private static void fill(Household household, int number, @Nullable String note) {
+  private static void fill(Household household, int number) {
     household
         .owner
         .command(
-            "POST", household.path("/fuel-logs"), household.fill(number, note), EntityIds.next())
+            "POST", household.path("/fuel-logs"), household.fill(number, null), EntityIds.next())
         .as(FuelLog.class);
   }
 
