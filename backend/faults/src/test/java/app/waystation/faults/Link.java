@@ -8,10 +8,12 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A stretch of network that can be made bad: a TCP relay to a port of this machine. Thread-safe; a
@@ -27,12 +29,17 @@ final class Link implements Closeable {
     static final Weather CLEAR = new Weather(false, false, false, 0, 0);
   }
 
+  private record Ambush(String question, String answer) {}
+
   private final class Pair {
     private final Socket near;
     private final Socket far = new Socket();
 
     /** Its bytes go nowhere, and neither end is told. */
     private volatile boolean doomed;
+
+    /** Asked something whose answer is to be lost. */
+    private volatile boolean marked;
 
     Pair(Socket near) {
       this.near = near;
@@ -50,6 +57,7 @@ final class Link implements Closeable {
   private final int target;
   private final Set<Pair> pairs = ConcurrentHashMap.newKeySet();
   private volatile Weather weather = Weather.CLEAR;
+  private volatile @Nullable Ambush ambush;
 
   Link(int target) {
     this.target = target;
@@ -107,6 +115,19 @@ final class Link implements Closeable {
   /** So many bytes a second on each connection and direction. */
   void throttle(long bytesPerSecond) {
     weather = new Weather(false, false, false, 0, bytesPerSecond);
+  }
+
+  /**
+   * Lets the far end do what it is asked and resets the connection instead of passing its answer on,
+   * once: the next answer with that text, on a connection that has asked something with the other.
+   */
+  void loseAnswer(String question, String answer) {
+    ambush = new Ambush(question, answer);
+  }
+
+  /** Whether an answer is still to be lost. */
+  boolean isWaitingToLose() {
+    return ambush != null;
   }
 
   /** Ends every connection in one direction: the server is told that the client says no more. */
@@ -181,6 +202,10 @@ final class Link implements Closeable {
         while (weather.stalls() && !from.isClosed()) {
           LockSupport.parkNanos(POLL_NANOS);
         }
+        if (isLost(pair, from, buffer, n)) {
+          pair.reset();
+          return;
+        }
         if (!pair.doomed) {
           slow(n);
           out.write(buffer, 0, n);
@@ -194,6 +219,23 @@ final class Link implements Closeable {
         pair.reset();
       }
     }
+  }
+
+  private boolean isLost(Pair pair, Socket from, byte[] buffer, int n) {
+    Ambush waiting = ambush;
+    if (waiting == null) {
+      return false;
+    }
+    String text = new String(buffer, 0, n, StandardCharsets.ISO_8859_1);
+    if (from.equals(pair.near)) {
+      pair.marked |= text.contains(waiting.question());
+      return false;
+    }
+    if (!pair.marked || !text.contains(waiting.answer())) {
+      return false;
+    }
+    ambush = null;
+    return true;
   }
 
   private void slow(int bytes) {

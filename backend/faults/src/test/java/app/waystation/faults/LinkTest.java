@@ -101,6 +101,16 @@ class LinkTest {
   }
 
   @Test
+  void oneAnswerIsLostAfterItsQuestionHasArrived() throws IOException {
+    link.loseAnswer("how much", "much");
+    client.getOutputStream().write("how much?".getBytes());
+    assertThat(accepted.getInputStream().readNBytes(9)).isEqualTo("how much?".getBytes());
+    accepted.getOutputStream().write("very much".getBytes());
+    assertThatThrownBy(() -> readAll(client)).isInstanceOf(SocketException.class);
+    assertThat(link.isWaitingToLose()).isFalse();
+  }
+
+  @Test
   void throttledBytesTakeAtLeastTheTimeTheyNeed() throws IOException {
     link.throttle(10_000);
     long before = System.nanoTime();
