@@ -1,5 +1,6 @@
 package app.waystation.e2e;
 
+import app.waystation.backend.testing.BackendProcess;
 import app.waystation.protocol.EntityIds;
 import app.waystation.protocol.car.CreateVehicle;
 import app.waystation.protocol.group.CreateGroup;

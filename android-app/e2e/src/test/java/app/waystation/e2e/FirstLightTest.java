@@ -7,6 +7,7 @@ import app.waystation.android.board.car.ReservationItem;
 import app.waystation.android.data.db.PushInbox;
 import app.waystation.android.push.SystemNotifier;
 import app.waystation.android.sync.SyncMark;
+import app.waystation.backend.testing.BackendProcess;
 import app.waystation.backend.testing.FakeFcm;
 import app.waystation.protocol.Actor;
 import app.waystation.protocol.Money;

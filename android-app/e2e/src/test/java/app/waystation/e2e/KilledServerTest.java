@@ -7,6 +7,7 @@ import app.waystation.android.data.db.OutboxEntry;
 import app.waystation.android.data.db.OutboxState;
 import app.waystation.android.sync.CommandOutcome;
 import app.waystation.android.sync.ConnectionState;
+import app.waystation.backend.testing.BackendProcess;
 import app.waystation.protocol.EntityIds;
 import app.waystation.protocol.Money;
 import app.waystation.protocol.TimeRange;

@@ -19,6 +19,7 @@ import app.waystation.android.session.StoredSession;
 import app.waystation.android.sync.BackgroundWork;
 import app.waystation.android.sync.CommandOutcome;
 import app.waystation.android.sync.ConnectionState;
+import app.waystation.backend.testing.BackendProcess;
 import app.waystation.protocol.EntityIds;
 import java.io.IOException;
 import java.time.Duration;

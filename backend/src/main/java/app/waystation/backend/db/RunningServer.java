@@ -19,6 +19,15 @@ record RunningServer(ProcessHandle process, int port) {
 
   /** The server that a killed JVM has left behind on these files, if it still takes connections. */
   static Optional<RunningServer> on(Path files) throws IOException {
+    return find(files).filter(RunningServer::isAnswering);
+  }
+
+  /** The server's process on these files, whether it takes connections by now or not. */
+  static Optional<ProcessHandle> processOn(Path files) throws IOException {
+    return find(files).map(RunningServer::process);
+  }
+
+  private static Optional<RunningServer> find(Path files) throws IOException {
     Path pidFile = files.resolve("postmaster.pid");
     if (!Files.exists(pidFile)) {
       return Optional.empty();
@@ -31,16 +40,16 @@ record RunningServer(ProcessHandle process, int port) {
     return ProcessHandle.of(Long.parseLong(lines.getFirst().trim()))
         // The number may belong to another program by now.
         .filter(process -> process.info().command().filter(c -> c.contains("postgres")).isPresent())
-        .map(process -> new RunningServer(process, port))
-        .filter(RunningServer::isAnswering);
+        .map(process -> new RunningServer(process, port));
   }
 
-  String jdbcUrl() {
+  static String jdbcUrl(int port) {
     return "jdbc:postgresql://localhost:" + port + "/postgres";
   }
 
   private boolean isAnswering() {
-    try (Connection connection = DriverManager.getConnection(jdbcUrl(), "postgres", "postgres")) {
+    try (Connection connection =
+        DriverManager.getConnection(jdbcUrl(port), "postgres", "postgres")) {
       return connection.isValid(STOP_SECONDS);
     } catch (SQLException e) {
       return false;

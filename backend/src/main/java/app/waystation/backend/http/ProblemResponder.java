@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 @Replaces(ErrorResponseProcessor.class)
 public final class ProblemResponder implements ErrorResponseProcessor<Object> {
+  private static final String RETRY_OUTAGE_SECONDS = "2";
+
   @Override
   @SuppressWarnings("unchecked")
   public MutableHttpResponse<Object> processResponse(
@@ -40,6 +42,9 @@ public final class ProblemResponder implements ErrorResponseProcessor<Object> {
   static MutableHttpResponse<?> write(
       HttpRequest<?> request, Problem problem, MutableHttpResponse<?> response) {
     Problem named = Problems.withRequestId(problem, RequestIds.of(request));
+    if (problem.status() == ErrorCode.UNAVAILABLE.status()) {
+      response.header("Retry-After", RETRY_OUTAGE_SECONDS);
+    }
     return response
         .status(problem.status(), problem.title())
         .contentType(Problem.MEDIA_TYPE)
@@ -57,6 +62,11 @@ public final class ProblemResponder implements ErrorResponseProcessor<Object> {
       }
       if (c instanceof ConstraintViolationException violations) {
         return Problems.invalid(fieldErrors(violations));
+      }
+      if (Outages.isOne(c)) {
+        return Problems.of(
+            ErrorCode.UNAVAILABLE,
+            "The database is not available at the moment; send the same request again.");
       }
       if (c instanceof ConversionErrorException conversion) {
         return Problems.invalid(
