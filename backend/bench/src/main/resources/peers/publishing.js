@@ -11,8 +11,8 @@ exports.TOKEN = TOKEN;
 exports.head = (room) => heads.get(room) || 0;
 
 /** Makes the server; `broadcast(room, event)` is called for every message, in order. */
-exports.server = (broadcast) => {
-  const server = http.createServer((request, response) => {
+exports.server = (broadcast) =>
+  http.createServer((request, response) => {
     const url = new URL(request.url, 'http://localhost');
     if (request.method !== 'POST' || url.pathname !== '/publish') {
       response.end();
@@ -30,7 +30,3 @@ exports.server = (broadcast) => {
       response.end();
     });
   });
-  // The publisher's connection stays open while the other servers have their turn.
-  server.keepAliveTimeout = 0;
-  return server;
-};

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One kept-alive HTTP/1.1 connection to loopback, one call at a time. Its own few lines cost the
- * machine a tenth of what a full client does, and the machine is shared with the server.
+ * machine a tenth of what a full client does, and the machine is shared with the server. Not
+ * thread-safe.
  */
 public final class HttpCaller implements AutoCloseable {
   private static final int TIMEOUT_MILLIS = 60_000;
@@ -54,6 +55,7 @@ public final class HttpCaller implements AutoCloseable {
   /** Sends one request and reads the whole answer. */
   public Answer call(String method, String path, @Nullable String headers, @Nullable String body)
       throws IOException {
+    reconnectIfIdle();
     byte[] content = body == null ? new byte[0] : body.getBytes(StandardCharsets.UTF_8);
     String head =
         method
@@ -72,7 +74,9 @@ public final class HttpCaller implements AutoCloseable {
     System.arraycopy(start, 0, request, 0, start.length);
     System.arraycopy(content, 0, request, start.length, content.length);
     out.write(request);
-    return answer();
+    Answer answer = answer();
+    lastUsed = System.nanoTime();
+    return answer;
   }
 
   private Answer answer() throws IOException {

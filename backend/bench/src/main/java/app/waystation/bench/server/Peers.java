@@ -135,8 +135,6 @@ public final class Peers {
             Integer.toString(port),
             "--backlog",
             "4096",
-            "--timeout-keep-alive",
-            "3600",
             "--no-access-log",
             "--log-level",
             "warning"),
