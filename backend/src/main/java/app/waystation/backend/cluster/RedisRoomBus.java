@@ -35,7 +35,6 @@ import org.slf4j.LoggerFactory;
 @WithRedis
 final class RedisRoomBus implements RoomBus, LineUser {
   private static final Logger LOG = LoggerFactory.getLogger(RedisRoomBus.class);
-  private static final int ROOMS_AT_ONCE = 2000;
 
   private final RedisLine line;
   private final RoomLog log;
@@ -180,15 +179,8 @@ final class RedisRoomBus implements RoomBus, LineUser {
 
   private void compare(Collection<RoomId> rooms) {
     Receiver to = receiver;
-    List<RoomId> all = new ArrayList<>(rooms);
-    for (int from = 0; to != null && from < all.size(); from += ROOMS_AT_ONCE) {
-      log.heads(all.subList(from, Math.min(all.size(), from + ROOMS_AT_ONCE)))
-          .forEach(
-              (room, head) -> {
-                if (to.reached(room, head)) {
-                  late.increment();
-                }
-              });
+    if (to != null) {
+      late.increment(log.compareHeads(rooms, to));
     }
   }
 

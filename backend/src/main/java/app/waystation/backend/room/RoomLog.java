@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
-import java.util.stream.Collectors;
 
 /**
  * The durable log of every room: the only source of events. Numbers are gapless per room and in the
@@ -32,6 +31,9 @@ public class RoomLog {
 
   /** Stands in a frame until the database has given the number; longer than any that it will. */
   private static final long NUMBER_TO_COME = Long.MAX_VALUE;
+
+  /** Rooms whose heads are read in one query. */
+  private static final int ROOMS_AT_ONCE = 2000;
 
   private final Database database;
   private final Clock clock;
@@ -95,17 +97,33 @@ public class RoomLog {
                 .orElse(RoomHead.EMPTY));
   }
 
-  /** The numbers of the newest events of these rooms; rooms without events are left out. */
-  public Map<RoomId, Long> heads(Collection<RoomId> rooms) {
-    return database
-        .read(
-            sql ->
-                sql.list(
-                    "select room, head_seq from room where room = any (?)",
-                    row -> Map.entry(RoomId.parse(row.getString(1)), row.getLong(2)),
-                    (Object) rooms.stream().map(RoomId::toString).toArray(String[]::new)))
-        .stream()
-        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+  /**
+   * Tells the receiver how far the log of each of these rooms goes; rooms without events are left
+   * out.
+   *
+   * @return in how many of them something was still to be handed out
+   */
+  public int compareHeads(Collection<RoomId> rooms, RoomBus.Receiver receiver) {
+    List<RoomId> all = List.copyOf(rooms);
+    int late = 0;
+    for (int from = 0; from < all.size(); from += ROOMS_AT_ONCE) {
+      List<RoomId> some = all.subList(from, Math.min(all.size(), from + ROOMS_AT_ONCE));
+      for (Map.Entry<RoomId, Long> head : heads(some)) {
+        if (receiver.reached(head.getKey(), head.getValue())) {
+          late++;
+        }
+      }
+    }
+    return late;
+  }
+
+  private List<Map.Entry<RoomId, Long>> heads(List<RoomId> rooms) {
+    return database.read(
+        sql ->
+            sql.list(
+                "select room, head_seq from room where room = any (?)",
+                row -> Map.entry(RoomId.parse(row.getString(1)), row.getLong(2)),
+                (Object) rooms.stream().map(RoomId::toString).toArray(String[]::new)));
   }
 
   /** The next events after a cursor, in order; less than {@code limit}: that was all. */

@@ -72,6 +72,19 @@ class RoomDeliveryTest extends EngineTest {
   }
 
   @Test
+  void anEventThatTheNodeWasNeverToldOfArrivesAllTheSame() {
+    RoomId room = newRoom();
+    // As when the answer to the commit is lost: in the log, but nobody here knows.
+    RoomLog untold = new RoomLog(database, clock);
+    try (SocketClient client = follower(room, null)) {
+      database.write(
+          sql -> untold.append(room, EventDraft.of("test_created", "CREATE", "{}"), ANA));
+
+      assertThat(((RoomEvent) client.nextFrame()).seq()).isEqualTo(1);
+    }
+  }
+
+  @Test
   void eventsPublishedOutOfOrderAndTwiceArriveInOrderOnce() {
     RoomId room = newRoom();
     RoomLog untold = new RoomLog(database, clock);
