@@ -39,7 +39,7 @@ final class ResumingClient implements AutoCloseable {
     return new ArrayList<>(seqs);
   }
 
-  /** Close codes so far; -1: cut off without one. */
+  /** Close codes so far; 1006, or -1: cut off without one. */
   List<Integer> ends() {
     return ends;
   }
