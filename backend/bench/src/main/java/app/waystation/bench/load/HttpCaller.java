@@ -10,6 +10,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,20 +22,44 @@ public final class HttpCaller implements AutoCloseable {
   private static final int TIMEOUT_MILLIS = 60_000;
   private static final int BUFFER = 16_384;
 
-  private final Socket socket;
-  private final InputStream in;
-  private final OutputStream out;
+  /** Servers close idle connections, Node and uvicorn after five seconds. */
+  private static final long IDLE_NANOS = TimeUnit.SECONDS.toNanos(2);
+
   private final int port;
+  private Socket socket;
+  private InputStream in;
+  private OutputStream out;
+  private long lastUsed;
 
   /** Connects. */
   public HttpCaller(int port) throws IOException {
     this.port = port;
-    this.socket = new Socket();
-    socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), TIMEOUT_MILLIS);
-    socket.setTcpNoDelay(true);
-    socket.setSoTimeout(TIMEOUT_MILLIS);
+    this.socket = connect(port);
     this.in = new BufferedInputStream(socket.getInputStream(), BUFFER);
     this.out = socket.getOutputStream();
+    this.lastUsed = System.nanoTime();
+  }
+
+  private static Socket connect(int port) throws IOException {
+    Socket socket = new Socket();
+    try {
+      socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), TIMEOUT_MILLIS);
+      socket.setTcpNoDelay(true);
+      socket.setSoTimeout(TIMEOUT_MILLIS);
+      return socket;
+    } catch (IOException e) {
+      socket.close();
+      throw e;
+    }
+  }
+
+  private void reconnectIfIdle() throws IOException {
+    if (System.nanoTime() - lastUsed > IDLE_NANOS) {
+      socket.close();
+      socket = connect(port);
+      in = new BufferedInputStream(socket.getInputStream(), BUFFER);
+      out = socket.getOutputStream();
+    }
   }
 
   /** What came back. */
