@@ -76,8 +76,7 @@ final class Chaos {
       case STALL_REDIS -> during(present(node.toRedis()), Link::stall, 500, 5000);
       case CUT_FROM_POSTGRES -> during(present(node.toPostgres()), Link::cut, 500, 3000);
       case STALL_POSTGRES -> during(present(node.toPostgres()), Link::stall, 500, 3000);
-      case DELAY_POSTGRES ->
-          during(present(node.toPostgres()), link -> link.delay(30), 500, 2000);
+      case DELAY_POSTGRES -> during(present(node.toPostgres()), link -> link.delay(30), 500, 2000);
       case CUT_CLIENTS -> during(cluster.linksTo(node), Link::cut, 0, 1000);
       case HALF_CLOSE ->
           during(

@@ -58,7 +58,8 @@ class FcmFaultsTest {
       int wishes = WISHES * options.rounds();
       for (int i = 0; i < wishes; i++) {
         asker
-            .command("POST", household.path("/reservations"), household.wish(i, null), EntityIds.next())
+            .command(
+                "POST", household.path("/reservations"), household.wish(i, null), EntityIds.next())
             .as(app.waystation.protocol.car.Reservation.class);
         if (i % WISHES == WISHES / 2) {
           cluster.nodes().getFirst().process().kill();

@@ -118,8 +118,9 @@ final class Link implements Closeable {
   }
 
   /**
-   * Lets the far end do what it is asked and resets the connection instead of passing its answer on,
-   * once: the next answer with that text, on a connection that has asked something with the other.
+   * Lets the far end do what it is asked and resets the connection instead of passing its answer
+   * on, once: the next answer with that text, on a connection that has asked something with the
+   * other.
    */
   void loseAnswer(String question, String answer) {
     ambush = new Ambush(question, answer);

@@ -31,7 +31,9 @@ class PostgresFaultsTest {
         int times = 3 * Options.GIVEN.rounds();
         for (int i = 0; i < times; i++) {
           long before = household.head();
-          Awaitility.await("live").atMost(PATIENCE).until(() -> device.cursor(household.room) == before);
+          Awaitility.await("live")
+              .atMost(PATIENCE)
+              .until(() -> device.cursor(household.room) == before);
           toPostgres.loseAnswer("into room_event", "COMMIT");
           household
               .owner

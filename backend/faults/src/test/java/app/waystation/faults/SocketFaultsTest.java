@@ -55,9 +55,7 @@ class SocketFaultsTest {
     int many = 20;
     List<Device> devices = devices(household.owner, household, many);
     try {
-      Awaitility.await("all connected")
-          .atMost(PATIENCE)
-          .until(() -> haveAll(devices, household));
+      Awaitility.await("all connected").atMost(PATIENCE).until(() -> haveAll(devices, household));
       assertThat(NodeMetrics.sockets(node)).isEqualTo(many);
 
       // From now on neither side hears of the other, and TCP does not say so.
@@ -96,10 +94,7 @@ class SocketFaultsTest {
         household
             .owner
             .command(
-                "POST",
-                household.path("/reservations"),
-                household.wish(i, note),
-                EntityIds.next())
+                "POST", household.path("/reservations"), household.wish(i, note), EntityIds.next())
             .as(Reservation.class);
       }
       Awaitility.await("the fast ones have all")
@@ -137,9 +132,7 @@ class SocketFaultsTest {
         members.add(member);
       }
       members.forEach(m -> devices.addAll(devices(m, household, DEVICES_PER_PERSON)));
-      Awaitility.await("all connected")
-          .atMost(PATIENCE)
-          .until(() -> haveAll(devices, household));
+      Awaitility.await("all connected").atMost(PATIENCE).until(() -> haveAll(devices, household));
       int fills = 0;
       for (int round = 0; round < Options.GIVEN.rounds(); round++) {
         members.forEach(member -> member.routes().links().forEach(Link::cut));
@@ -150,9 +143,7 @@ class SocketFaultsTest {
         for (int i = 0; i < 20; i++) {
           fill(household, fills++);
         }
-        Awaitility.await("all back")
-            .atMost(PATIENCE)
-            .until(() -> haveAll(devices, household));
+        Awaitility.await("all back").atMost(PATIENCE).until(() -> haveAll(devices, household));
       }
       assertEachGotAll(devices, household);
       Results.add(

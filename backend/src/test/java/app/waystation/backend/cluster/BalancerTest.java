@@ -29,7 +29,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Two real processes behind a real HAProxy with the documented file, and clients that come back. */
+/**
+ * Two real processes behind a real HAProxy with the documented file, and clients that come back.
+ */
 class BalancerTest {
   private static final Duration PATIENCE = Duration.ofSeconds(120);
   private static final int CLIENTS = 8;
