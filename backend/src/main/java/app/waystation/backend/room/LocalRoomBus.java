@@ -6,13 +6,18 @@ import jakarta.inject.Singleton;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * The bus of a node that is alone: there is nobody else to tell. It asks the log all the same: when
- * the database is cut off while it commits, the event may be there and nobody here was told.
+ * The bus of a node that is alone: there is nobody else to tell. It still compares the rooms with
+ * the log at a steady beat: when the connection to the database breaks between a commit and the
+ * answer to it, the event is in the log and nobody here has heard of it.
  */
 @Singleton
 final class LocalRoomBus implements RoomBus {
+  private static final Logger LOG = LoggerFactory.getLogger(LocalRoomBus.class);
+
   private final RoomLog log;
   private final Set<RoomId> followed = ConcurrentHashMap.newKeySet();
   private volatile @Nullable Receiver receiver;
@@ -45,12 +50,17 @@ final class LocalRoomBus implements RoomBus {
   }
 
   @Scheduled(
-      initialDelay = "${waystation.room.head-check:3s}",
-      fixedDelay = "${waystation.room.head-check:3s}")
+      initialDelay = "${waystation.cluster.poll:2s}",
+      fixedDelay = "${waystation.cluster.poll:2s}")
   void compareHeads() {
     Receiver to = receiver;
-    if (to != null) {
+    if (to == null || followed.isEmpty()) {
+      return;
+    }
+    try {
       log.compareHeads(followed, to);
+    } catch (RuntimeException e) {
+      LOG.warn("The heads of rooms cannot be read; asked again soon: {}", e.getMessage());
     }
   }
 }
