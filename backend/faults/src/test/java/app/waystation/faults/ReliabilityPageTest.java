@@ -8,7 +8,8 @@ import org.junit.jupiter.api.Test;
 class ReliabilityPageTest {
   @Test
   void onlyWhatIsBetweenTheMarkersIsReplaced() {
-    String page = "above\n%s\nold\n%s\nbelow\n".formatted(ReliabilityPage.BEGIN, ReliabilityPage.END);
+    String page =
+        "above\n%s\nold\n%s\nbelow\n".formatted(ReliabilityPage.BEGIN, ReliabilityPage.END);
 
     assertThat(ReliabilityPage.withResults(page, "new\n"))
         .isEqualTo(
