@@ -13,6 +13,10 @@ final class Subscription {
   private final Connection connection;
   private final Map<String, String> filters;
   private boolean active = true;
+
+  /** Access has been checked. Until then a socket that becomes writable is no reason to read. */
+  private boolean begun;
+
   private boolean live;
   private boolean reading;
   private long last;
@@ -59,6 +63,7 @@ final class Subscription {
   void begin(long cursor, long head) {
     last = cursor;
     allowedUpTo = head;
+    begun = true;
   }
 
   /** What its events are filtered by; the same from beginning to end. */
@@ -118,7 +123,7 @@ final class Subscription {
 
   /** Whether the caller is the one who starts reading. */
   boolean startReading() {
-    if (!active || live || reading) {
+    if (!active || !begun || live || reading) {
       return false;
     }
     reading = true;
