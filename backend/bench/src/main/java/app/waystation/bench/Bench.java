@@ -113,11 +113,15 @@ public final class Bench {
 
   private void report() throws IOException, SQLException {
     List<String> head = new ArrayList<>();
-    head.add(LocalDate.now(ZoneOffset.UTC) + (options.brief() ? ", short form" : ""));
+    head.add(
+        LocalDate.now(ZoneOffset.UTC)
+            + (options.brief()
+                ? ", short form: the servers are cold, the figures mean little"
+                : ""));
     head.addAll(
         Machine.describe(lab.java(), lab.postgres().version(), lab.hasNode(), lab.hasFastApi()));
     head.add("load of the machine at the end: " + Machine.load());
-    Report report = new Report(figures, head);
+    Report report = new Report(figures, head, !options.brief());
     System.out.println(report.markdown());
     Files.writeString(options.work().resolve("figures.json"), report.json());
     if (options.document() != null) {

@@ -43,11 +43,11 @@ record Goal(String text, Measure measure, @Nullable Who beside, double bound, bo
         new Goal("durable events/s", Measure.DURABLE, null, 2000, false));
   }
 
-  /** Empty when one of the figures is not there. */
+  /** Empty when one of the figures is not there, or is a difference lost in the noise. */
   Optional<Outcome> outcome(Figures figures) {
     OptionalDouble own = figures.get(measure, Who.WAYSTATION);
     OptionalDouble other = beside == null ? OptionalDouble.of(1) : figures.get(measure, beside);
-    if (own.isEmpty() || other.isEmpty() || other.getAsDouble() == 0) {
+    if (own.isEmpty() || other.isEmpty() || own.getAsDouble() <= 0 || other.getAsDouble() <= 0) {
       return Optional.empty();
     }
     double value = own.getAsDouble() / other.getAsDouble();

@@ -72,11 +72,11 @@ record Plan(Room room, Rooms rooms, int idle, Coming coming, Durable durable) {
   /** Small and quick. */
   static Plan brief() {
     return new Plan(
-        new Room(200, 800, 50, 3, 50, 5, 25, 2, 40),
+        new Room(200, 200, 20, 3, 30, 3, 25, 1, 20),
         new Rooms(40, 1, 1, 400),
         500,
         new Coming(10_000, 200, 100, 200),
-        new Durable(20, 400, 3));
+        new Durable(20, 200, 2));
   }
 
   /** The same sizes with a part of the events: for a first look. */

@@ -158,7 +158,7 @@ final class Return {
   /** Lets the server notice who has gone. */
   private static void pause() {
     try {
-      TimeUnit.MILLISECONDS.sleep(500);
+      TimeUnit.MILLISECONDS.sleep(200);
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }

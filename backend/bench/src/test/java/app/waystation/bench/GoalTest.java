@@ -42,6 +42,14 @@ class GoalTest {
     figures.put(Measure.CPU_ONE, Who.WAYSTATION, 2.6);
 
     assertThat(goal(Measure.CPU_ONE, Who.FASTAPI).outcome(figures)).isEmpty();
-    assertThat(new Report(figures, java.util.List.of()).markdown()).contains("not measured");
+    assertThat(new Report(figures, java.util.List.of(), true).markdown()).contains("not measured");
+  }
+
+  @Test
+  void aDifferenceThatIsLostInTheNoiseReachesNothing() {
+    figures.put(Measure.CPU_ROOMS_DELIVERY, Who.FLOOR, -10);
+    figures.put(Measure.CPU_ROOMS_DELIVERY, Who.WAYSTATION, 60);
+
+    assertThat(goal(Measure.CPU_ROOMS_DELIVERY, Who.FLOOR).outcome(figures)).isEmpty();
   }
 }

@@ -14,8 +14,17 @@ class ReportTest {
   void aMissedGoalIsSaidToBeMissed() {
     figures.put(Measure.REPLAY_ONE, Who.WAYSTATION, 9000);
 
-    assertThat(new Report(figures, List.of("today")).markdown())
+    assertThat(new Report(figures, List.of("today"), true).markdown())
         .contains("| replay of one room, events/s |  | ≥ 100,000 | 9,000 | **missed** |");
+  }
+
+  @Test
+  void aShortRunIsNotJudged() {
+    figures.put(Measure.REPLAY_ONE, Who.WAYSTATION, 9000);
+
+    assertThat(new Report(figures, List.of(), false).markdown())
+        .contains("9,000")
+        .doesNotContain("missed");
   }
 
   @Test
@@ -36,7 +45,7 @@ class ReportTest {
   void programsGetTheSameFigures() {
     figures.put(Measure.DURABLE, Who.POSTGRES, 1234.5);
 
-    assertThat(WireJson.anyFromJson(new Report(figures, List.of()).json()).toString())
+    assertThat(WireJson.anyFromJson(new Report(figures, List.of(), true).json()).toString())
         .contains("measure=durable")
         .contains("server=postgres")
         .contains("value=1234.5");
