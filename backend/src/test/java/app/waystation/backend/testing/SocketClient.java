@@ -81,6 +81,7 @@ public final class SocketClient implements AutoCloseable {
   }
 
   public void sendText(String text) {
+    WireSeen.fromClient(text);
     socket.sendText(text, true).join();
   }
 
@@ -174,6 +175,7 @@ public final class SocketClient implements AutoCloseable {
     }
 
     private void take(String frame) {
+      WireSeen.fromServer(frame);
       if (seesPresence || !isOfPresence(frame)) {
         frames.add(frame);
       }

@@ -1,0 +1,68 @@
+package app.waystation.backend.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import app.waystation.backend.testing.WireSeen;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Runs after all tests: the documents say what the server does, all of it, and nothing else. */
+class DocumentedWireIT {
+  private final Sentences sentences = Sentences.read();
+  private List<String> seen = List.of();
+
+  @BeforeEach
+  void read() throws IOException {
+    assumeTrue(Files.exists(WireSeen.FILE), "no tests have run");
+    seen = Files.readAllLines(WireSeen.FILE);
+  }
+
+  @Test
+  void everyAnswerIsAsDocumented() {
+    assertThat(seen).filteredOn(line -> line.startsWith("wrong ")).isEmpty();
+  }
+
+  @Test
+  void whatHappensIsDocumented() {
+    Set<String> documented = successes();
+    assertThat(seen)
+        .filteredOn(line -> line.startsWith("rest ") && line.matches(".* 2\\d\\d"))
+        .allMatch(documented::contains, "is documented");
+    assertThat(seen)
+        .filteredOn(line -> line.startsWith("server ") && !line.contains("test_"))
+        .allMatch(fromServer()::contains, "is documented");
+  }
+
+  @Test
+  void whatIsDocumentedHappens() {
+    assumeTrue(seen.getFirst().equals(WireSeen.ALL), "only some tests have run");
+    Set<String> missing = new TreeSet<>(successes());
+    missing.addAll(fromServer());
+    sentences.clientFrames().keySet().forEach(type -> missing.add("client " + type));
+    seen.forEach(missing::remove);
+    assertThat(missing).as("documented, but seen in no test").isEmpty();
+  }
+
+  private Set<String> successes() {
+    Set<String> lines = new TreeSet<>();
+    sentences
+        .operations()
+        .forEach(
+            (operation, about) ->
+                about.statuses().forEach(status -> lines.add("rest " + operation + " " + status)));
+    return lines;
+  }
+
+  private Set<String> fromServer() {
+    Set<String> lines = new TreeSet<>();
+    SocketDocument.serverFrames().keySet().forEach(type -> lines.add("server " + type));
+    sentences.events().keySet().forEach(type -> lines.add("server " + type));
+    return lines;
+  }
+}
