@@ -150,6 +150,8 @@ final class RestDocument {
     if (about.answer().startsWith("Page<")) {
       String item = about.answer().substring("Page<".length(), about.answer().length() - 1);
       success.put("content", json(schemas.pageOf(item)));
+    } else if (about.answer().equals("any")) {
+      success.put("content", json(Map.of("type", "object", "additionalProperties", Map.of())));
     } else if (!about.answer().isEmpty()) {
       success.put("content", json(schemas.named(about.answer())));
     }

@@ -18,7 +18,8 @@ final class Sentences {
    * @param area where it is listed
    * @param does one sentence
    * @param statuses of its success; the first is the usual one
-   * @param answer the record of its answer, {@code Page<record>}, or empty: no body
+   * @param answer the record of its answer, {@code Page<record>}, {@code any}: an object of any
+   *     fields; or empty: no body
    */
   record About(String area, String does, List<Integer> statuses, String answer) {}
 

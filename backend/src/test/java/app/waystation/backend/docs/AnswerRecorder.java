@@ -40,7 +40,12 @@ final class AnswerRecorder {
         methods instanceof Map<?, ?> all
             ? all.get(request.getMethodName().toLowerCase(Locale.ROOT))
             : null;
-    if (described instanceof Map<?, ?> about && response.body() != null && response.code() < 300) {
+    if (response.body() == null) {
+      return;
+    }
+    if (response.code() >= 400) {
+      problem(operation, known, response.body());
+    } else if (described instanceof Map<?, ?> about) {
       Object answer = in(about, "responses").get(Integer.toString(response.code()));
       if (answer instanceof Map<?, ?> success
           && in(in(success, "content"), "application/json").get("schema")
@@ -48,6 +53,19 @@ final class AnswerRecorder {
         compare(operation, known, schema, WireJson.anyFromJson(json(response.body())));
       }
     }
+  }
+
+  private static void problem(String operation, Map<String, Object> known, Object body) {
+    Map<?, ?> problem = (Map<?, ?>) WireJson.anyFromJson(json(body));
+    compare(operation, known, Map.of("$ref", "#/components/schemas/Problem"), problem);
+    if (!((List<?>) known.get("x-problem-codes")).contains(problem.get("code"))) {
+      WireSeen.wrong(operation + ": code not documented: " + problem.get("code"));
+    }
+  }
+
+  private static void compare(
+      String where, Map<String, Object> document, Map<?, ?> schema, Object value) {
+    new Conformity(document).errors(schema, value, where).forEach(WireSeen::wrong);
   }
 
   private static String json(Object body) {
@@ -58,9 +76,9 @@ final class AnswerRecorder {
   }
 
   private static String pageJson(Page<?> page) {
-    return page.items().isEmpty()
-        ? "{\"items\":[]}"
-        : "{\"items\":[" + WireJson.toJson(page.items().getFirst()) + "]}";
+    List<String> items = page.items().stream().map(WireJson::toJson).toList();
+    String next = page.next() == null ? "" : ",\"next\":\"" + page.next() + "\"";
+    return "{\"items\":[" + String.join(",", items) + "]" + next + "}";
   }
 
   private Map<String, Object> document() {
@@ -70,51 +88,6 @@ final class AnswerRecorder {
       document = made;
     }
     return made;
-  }
-
-  /** Every field must be described, and every required one be there. */
-  private static void compare(
-      String where, Map<String, Object> document, Map<?, ?> schema, @Nullable Object value) {
-    Map<?, ?> resolved = schema;
-    if (schema.get("$ref") instanceof String ref) {
-      String name = ref.substring(ref.lastIndexOf('/') + 1);
-      resolved = in(in(in(document, "components"), "schemas"), name);
-    }
-    if (value instanceof List<?> list) {
-      if (resolved.get("items") instanceof Map<?, ?> item) {
-        list.forEach(each -> compare(where + "[]", document, item, each));
-      } else if (!resolved.isEmpty()) {
-        WireSeen.wrong(where + " is a list");
-      }
-    } else if (value instanceof Map<?, ?> fields && resolved.get("properties") != null) {
-      Map<?, ?> properties = in(resolved, "properties");
-      fields.forEach(
-          (name, field) -> {
-            if (properties.get(name) instanceof Map<?, ?> property) {
-              compare(where + "." + name, document, property, field);
-            } else {
-              WireSeen.wrong(where + "." + name + " is not documented");
-            }
-          });
-      if (resolved.get("required") instanceof List<?> required) {
-        for (Object name : required) {
-          if (!fields.containsKey(name)) {
-            WireSeen.wrong(where + "." + name + " is missing");
-          }
-        }
-      }
-    } else if (value != null && resolved.get("type") instanceof String type && !is(type, value)) {
-      WireSeen.wrong(where + " is no " + type + " but " + value);
-    }
-  }
-
-  private static boolean is(String type, Object value) {
-    return switch (type) {
-      case "string" -> value instanceof String;
-      case "integer", "number" -> value instanceof Number;
-      case "boolean" -> value instanceof Boolean;
-      default -> value instanceof Map<?, ?>;
-    };
   }
 
   private static Map<?, ?> in(Map<?, ?> map, String field) {

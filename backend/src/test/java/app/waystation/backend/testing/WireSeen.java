@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Notes what the tests have seen on the wire, for the check that the documents of {@code /docs} are
@@ -23,6 +24,7 @@ public final class WireSeen {
   public static final String ALL = "all tests";
 
   private static final Set<String> SEEN = begin();
+  private static final Set<String> SHAPES = ConcurrentHashMap.newKeySet();
 
   private WireSeen() {}
 
@@ -35,6 +37,9 @@ public final class WireSeen {
   public static void wrong(String what) {
     note("wrong " + what);
   }
+
+  /** Starts the lines that are frames of the server, one for each shape. */
+  public static final String FRAME = "frame ";
 
   /** Frames that the server said, one or an array of them. */
   public static void fromServer(String text) {
@@ -52,11 +57,32 @@ public final class WireSeen {
       for (Object frame : said instanceof List<?> several ? several : List.of(said)) {
         if (frame instanceof Map<?, ?> fields && fields.get("type") instanceof String type) {
           note(side + type);
+          if (side.startsWith("server") && SHAPES.add(type + shape(frame))) {
+            note(FRAME + WireJson.anyToJson(frame));
+          }
         }
       }
     } catch (WireException e) {
       // Tests say malformed things on purpose.
     }
+  }
+
+  /** The names of all fields, with the kinds of their values: what a schema is about. */
+  private static String shape(@Nullable Object value) {
+    if (value instanceof Map<?, ?> fields) {
+      StringBuilder shape = new StringBuilder("{");
+      fields.forEach((name, field) -> shape.append(kept(name)).append(shape(field)).append(','));
+      return shape.append('}').toString();
+    }
+    if (value instanceof List<?> list) {
+      return list.stream().map(WireSeen::shape).distinct().toList().toString();
+    }
+    return value == null ? "null" : value.getClass().getSimpleName();
+  }
+
+  /** Rooms and other ids that are names of fields make no new shape. */
+  private static String kept(Object name) {
+    return name.toString().replaceAll("[0-9a-f-]{20,}", "*");
   }
 
   private static Set<String> begin() {
