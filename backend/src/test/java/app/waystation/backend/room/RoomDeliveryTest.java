@@ -85,6 +85,26 @@ class RoomDeliveryTest extends EngineTest {
   }
 
   @Test
+  void aFollowerWhoseNextEventsAreTrimmedIsToldToSubscribeAgain() {
+    RoomId room = newRoom();
+    try (SocketClient client = follower(room, null)) {
+      database.write(
+          sql -> {
+            RoomLog untold = new RoomLog(database, clock);
+            for (int i = 0; i < 3; i++) {
+              untold.append(room, EventDraft.of("test_created", "CREATE", "{}"), ANA);
+            }
+            sql.update("update room set floor_seq = 2 where room = ?", room.toString());
+            return sql.update(
+                "delete from room_event where room = ? and seq <= 2", room.toString());
+          });
+
+      client.nextOf("resync_required");
+      assertThat(subscribe(client, room, 0L).recovered()).isFalse();
+    }
+  }
+
+  @Test
   void eventsPublishedOutOfOrderAndTwiceArriveInOrderOnce() {
     RoomId room = newRoom();
     RoomLog untold = new RoomLog(database, clock);
