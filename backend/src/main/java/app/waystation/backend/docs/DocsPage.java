@@ -14,7 +14,8 @@ final class DocsPage {
       @media(prefers-color-scheme:dark){:root{--ink:#e2ecea;--soft:#93a5a2;--line:#2a3836;--card:#141c1b;--back:#0d1413;--brand:#7ad5cd;--tint:#12302e}}
       *{box-sizing:border-box}
       body{margin:0;background:var(--back);color:var(--ink);font:16px/1.5 system-ui,sans-serif}
-      header,main{max-width:60rem;margin:auto;padding:1.5rem 1rem}
+      header,main{max-width:60rem;margin:auto;padding:1.5rem 1rem 0}
+      h2:first-child{margin-top:1rem}
       h1{margin:0;font-size:1.8rem}
       h2{margin:2.5rem 0 .75rem;font-size:1.3rem}
       nav{display:flex;flex-wrap:wrap;gap:.5rem;margin-top:1rem}
