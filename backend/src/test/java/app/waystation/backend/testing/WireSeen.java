@@ -89,11 +89,14 @@ public final class WireSeen {
     return name.toString().replaceAll("[0-9a-f-]{20,}", "*");
   }
 
+  /** Servers that tests start as processes of their own note as well, but begin nothing anew. */
   private static Set<String> begin() {
-    try {
-      Files.writeString(FILE, (System.getProperty("test") == null ? ALL : "some tests") + "\n");
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    if (System.getProperty("surefire.real.class.path") != null) {
+      try {
+        Files.writeString(FILE, (System.getProperty("test") == null ? ALL : "some tests") + "\n");
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
     }
     return ConcurrentHashMap.newKeySet();
   }
@@ -101,7 +104,7 @@ public final class WireSeen {
   private static void note(String line) {
     if (Notes.SEEN.add(line)) {
       try {
-        Files.writeString(FILE, line + "\n", StandardOpenOption.APPEND);
+        Files.writeString(FILE, line + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
