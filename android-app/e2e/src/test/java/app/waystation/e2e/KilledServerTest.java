@@ -286,17 +286,18 @@ public final class KilledServerTest {
     Awaitility.await("all commands decided and all phones caught up")
         .atMost(SETTLING)
         .pollInterval(Duration.ofMillis(250))
-        .until(
+        .untilAsserted(
             () -> {
               long head = head();
-              rossi.phones().forEach(phone -> phone.graph.sync().reconnectNow());
-              return allDecided()
-                  && rossi.phones().stream()
-                      .allMatch(
-                          phone ->
-                              phone.graph.sync().connectionNow() instanceof ConnectionState.Live
-                                  && phone.cursor(rossi.room) == head)
-                  && head == head();
+              for (Phone phone : rossi.phones()) {
+                phone.graph.sync().reconnectNow();
+                assertThat(phone.undecided()).as(phone.name + "'s outbox").isEmpty();
+                assertThat(phone.graph.sync().connectionNow())
+                    .as(phone.name)
+                    .isInstanceOf(ConnectionState.Live.class);
+                assertThat(phone.cursor(rossi.room)).as(phone.name + "'s cursor").isEqualTo(head);
+              }
+              assertThat(head()).isEqualTo(head);
             });
   }
 
