@@ -250,6 +250,7 @@ final class LiveRoom {
         } else if (event.seq() > last) {
           // Trimmed meanwhile: nobody here can have it from the log any more.
           resyncAll();
+          recent.clear();
           last = event.seq();
         }
       }
