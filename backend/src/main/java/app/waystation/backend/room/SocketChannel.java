@@ -108,7 +108,9 @@ final class SocketChannel {
   }
 
   void ping() {
-    channel.writeAndFlush(new PingWebSocketFrame(), channel.voidPromise());
+    if (!closing.get()) {
+      channel.writeAndFlush(new PingWebSocketFrame(), channel.voidPromise());
+    }
   }
 
   /**
@@ -117,19 +119,32 @@ final class SocketChannel {
    */
   void close(int code, String reason) {
     if (closing.compareAndSet(false, true)) {
-      writer.finish(this, () -> sayAndClose(code, reason));
+      // The peer answers with its own close frame; one that does not is cut off.
+      writer.finish(this, () -> sayAndClose(code, reason, CLOSE_GRACE_SECONDS));
     }
   }
 
-  private void sayAndClose(int code, String reason) {
+  /** Answers the close of the peer, after all that was written before, and cuts it off. */
+  void answerClose(int code) {
+    if (closing.compareAndSet(false, true)) {
+      writer.finish(this, () -> sayAndClose(code, "", 0));
+    } else {
+      // It is the answer to ours, which may still wait to be written.
+      writer.finish(this, channel::close);
+    }
+  }
+
+  private void sayAndClose(int code, String reason, int graceSeconds) {
+    // Nothing may follow a close frame (RFC 6455 section 5.5.1), and rooms go on handing out until
+    // they have heard of the end.
+    encoder = null;
     channel
         .writeAndFlush(new CloseWebSocketFrame(code, reason))
         .addListener(
             _ ->
-                // The peer answers with its own close frame; one that does not is cut off.
                 channel
                     .eventLoop()
-                    .schedule(() -> channel.close(), CLOSE_GRACE_SECONDS, TimeUnit.SECONDS));
+                    .schedule(() -> channel.close(), graceSeconds, TimeUnit.SECONDS));
     channel.eventLoop().schedule(() -> channel.close(), 2L * CLOSE_GRACE_SECONDS, TimeUnit.SECONDS);
   }
 

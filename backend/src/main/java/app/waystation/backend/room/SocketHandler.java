@@ -56,7 +56,7 @@ final class SocketHandler extends SimpleChannelInboundHandler<WebSocketFrame> {
     connection.heard();
     switch (frame) {
       case PongWebSocketFrame _ -> {}
-      case CloseWebSocketFrame close -> answerClose(context, close);
+      case CloseWebSocketFrame close -> answerClose(close);
       case PingWebSocketFrame ping -> {
         if (isWithinAllowance()) {
           context.writeAndFlush(new PongWebSocketFrame(ping.content().retain()));
@@ -93,10 +93,9 @@ final class SocketHandler extends SimpleChannelInboundHandler<WebSocketFrame> {
     }
   }
 
-  private void answerClose(ChannelHandlerContext context, CloseWebSocketFrame close) {
+  private void answerClose(CloseWebSocketFrame close) {
     int code = close.statusCode();
-    connection.close(code < 0 ? WebSocketCloseStatus.NORMAL_CLOSURE.code() : code, "");
-    context.close();
+    connection.channel().answerClose(code < 0 ? WebSocketCloseStatus.NORMAL_CLOSURE.code() : code);
   }
 
   @Override

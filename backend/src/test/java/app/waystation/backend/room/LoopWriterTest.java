@@ -81,6 +81,23 @@ class LoopWriterTest {
   }
 
   @Test
+  void nothingFollowsAClose() {
+    peer.channel.close(4403, "");
+    // Its rooms hear of the end only when the peer has answered, or was cut off.
+    FanOut event = new FanOut(WireFrame.of("{\"n\":1}"));
+    event.add(peer.channel);
+    event.send();
+    peer.turn();
+    event = new FanOut(WireFrame.of("{\"n\":2}"));
+    event.add(peer.channel);
+    event.send();
+    peer.turn();
+
+    assertThat(peer.texts()).hasSize(1).noneMatch(text -> text.startsWith("{"));
+    assertThat(peer.channel.isWritable()).isTrue();
+  }
+
+  @Test
   void whoeverFoundItFullIsCalledWhenTheLoopHasWritten() {
     AtomicInteger drained = new AtomicInteger();
     peer.channel.onDrained(drained::incrementAndGet);

@@ -179,6 +179,15 @@ class SocketFramesTest extends EngineTest {
   }
 
   @Test
+  void whoClosesIsAnsweredWithTheSameCode() {
+    try (SocketClient client = connect(EntityIds.next())) {
+      client.raw().sendClose(4000, "bye").join();
+
+      assertThat(client.closeCode()).isEqualTo(4000);
+    }
+  }
+
+  @Test
   void aBinaryFrameIsAnsweredAndTheConnectionLives() {
     try (SocketClient client = connect(EntityIds.next())) {
       client.raw().sendBinary(ByteBuffer.wrap(new byte[] {1, 2}), true).join();
