@@ -88,7 +88,7 @@ final class SocketHandler extends SimpleChannelInboundHandler<WebSocketFrame> {
   }
 
   private void queue(String text) {
-    if (!queue.offer(() -> requests.handle(connection, text))) {
+    if (!queue.offer(() -> requests.handle(connection, text, allowance))) {
       connection.close(CloseCodes.FLOOD, "too many messages");
     }
   }

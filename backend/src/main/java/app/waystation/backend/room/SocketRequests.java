@@ -11,6 +11,7 @@ import app.waystation.protocol.frame.ErrorFrame;
 import app.waystation.protocol.frame.FrameCodec;
 import app.waystation.protocol.frame.Pong;
 import app.waystation.protocol.frame.PresentUser;
+import io.github.bucket4j.Bucket;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.HashMap;
@@ -58,10 +59,19 @@ class SocketRequests {
     }
   }
 
-  /** Reads and obeys one message. Asks the database: not for event loops. */
-  void handle(Connection connection, String text) {
+  /**
+   * Reads and obeys one message. Asks the database: not for event loops.
+   *
+   * @param allowance pays for each frame of an array after the first, which is paid for already
+   */
+  void handle(Connection connection, String text, Bucket allowance) {
     if (connection.isBatching() && text.stripLeading().startsWith("[")) {
-      framesIn(text).forEach(frame -> handleOne(connection, frame));
+      List<String> frames = framesIn(text);
+      if (frames.size() > 1 && !allowance.tryConsume(frames.size() - 1)) {
+        connection.close(CloseCodes.FLOOD, "too many messages");
+        return;
+      }
+      frames.forEach(frame -> handleOne(connection, frame));
     } else {
       handleOne(connection, text);
     }

@@ -212,6 +212,16 @@ class SocketFramesTest extends EngineTest {
   }
 
   @Test
+  void aFloodInArraysIsClosedWith4429Too() {
+    String pings = "{\"type\":\"ping\"},".repeat(3000);
+    try (SocketClient client = SocketClient.openBatching(server.getPort(), EntityIds.next())) {
+      client.sendText("[" + pings + "null]");
+
+      assertThat(client.closeCode()).isEqualTo(4429);
+    }
+  }
+
+  @Test
   void aMessageTooLargeIsClosedWith4413() {
     try (SocketClient client = connect(EntityIds.next())) {
       client.sendText("x".repeat(70_000));
