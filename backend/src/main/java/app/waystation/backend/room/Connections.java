@@ -83,12 +83,7 @@ public class Connections implements LiveConnections {
 
   @Override
   public void sendToFollowers(RoomId room, ServerFrame frame) {
-    WireFrame encoded = WireFrame.of(FrameCodec.encode(frame));
-    for (Connection connection : open) {
-      if (connection.subscriptions().containsKey(room) && connection.isWritable()) {
-        connection.write(encoded);
-      }
-    }
+    hub.tell(room, WireFrame.of(FrameCodec.encode(frame)));
   }
 
   private void heardFrame(String json) {

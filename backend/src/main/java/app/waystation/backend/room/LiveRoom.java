@@ -294,6 +294,20 @@ final class LiveRoom {
     ended.forEach(this::evict);
   }
 
+  /** Writes what is no event to all who have been let in, as far as they take bytes now. */
+  void tell(WireFrame frame) {
+    lock.lock();
+    try {
+      for (Subscription subscription : subscriptions.values()) {
+        if (subscription.hasBegun() && subscription.connection().isWritable()) {
+          subscription.connection().write(frame);
+        }
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** Tells filtered subscriptions how far they are, when they were spared events. */
   void tellCursors() {
     lock.lock();

@@ -70,6 +70,14 @@ public class RoomHub implements LogFollower, RoomBus.Receiver {
     return room != null && room.reached(seq);
   }
 
+  /** Writes what is no event to everybody here who follows the room and takes bytes now. */
+  void tell(RoomId id, WireFrame frame) {
+    LiveRoom room = rooms.get(id);
+    if (room != null) {
+      room.tell(frame);
+    }
+  }
+
   /** Rooms that somebody on this node follows. */
   public int liveRooms() {
     return rooms.size();

@@ -66,6 +66,11 @@ final class Subscription {
     begun = true;
   }
 
+  /** Whether access has been checked: before that it must not be told anything of the room. */
+  boolean hasBegun() {
+    return begun;
+  }
+
   /** What its events are filtered by; the same from beginning to end. */
   Map<String, String> filters() {
     return filters;

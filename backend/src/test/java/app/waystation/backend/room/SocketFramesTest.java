@@ -10,6 +10,7 @@ import app.waystation.protocol.WireJson;
 import app.waystation.protocol.frame.ClientFrame;
 import app.waystation.protocol.frame.ErrorFrame;
 import app.waystation.protocol.frame.Pong;
+import app.waystation.protocol.frame.Reconnect;
 import app.waystation.protocol.frame.RoomEvent;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import jakarta.inject.Inject;
@@ -308,6 +309,23 @@ class SocketFramesTest extends EngineTest {
       org.awaitility.Awaitility.await()
           .during(java.time.Duration.ofMillis(2500))
           .until(client::isQuiet);
+    }
+  }
+
+  @Test
+  void whoAsksToEnterARoomIsNotYetToldWhatItsFollowersAre() {
+    RoomId room = newRoom();
+    try (SocketClient stranger = connect(EntityIds.next())) {
+      database.change(
+          sql -> {
+            // Its place is taken; nobody can look up yet whether it may.
+            sql.update("lock table room in access exclusive mode");
+            stranger.send(ClientFrame.subscribe(room.toString(), null));
+            org.awaitility.Awaitility.await().until(() -> connections.isFollowed(room));
+            connections.sendToFollowers(room, Reconnect.of(1));
+          });
+
+      assertThat(((ErrorFrame) stranger.nextOf("error")).code()).isEqualTo("not_found");
     }
   }
 
