@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,6 +38,7 @@ final class LiveRoom {
   private final RoomLog log;
   private final RoomPresence presence;
   private final Executor readers;
+  private final Consumer<LiveRoom> emptied;
   private final ReentrantLock lock = new ReentrantLock();
   private final Map<Connection, Subscription> subscriptions = new LinkedHashMap<>();
   private final RecentEvents recent = new RecentEvents();
@@ -53,7 +55,15 @@ final class LiveRoom {
   /** Somebody has been spared an event and not been told so yet. */
   private boolean cursorsOwed;
 
-  LiveRoom(RoomId id, RoomLog log, RoomPresence presence, Executor readers) {
+  /**
+   * Makes a room without followers.
+   *
+   * @param emptied is told, by one of the readers, when the room has ended its last subscription by
+   *     itself; when the last one is given back, whoever gives it back is told
+   */
+  LiveRoom(
+      RoomId id, RoomLog log, RoomPresence presence, Executor readers, Consumer<LiveRoom> emptied) {
+    this.emptied = emptied;
     this.presence = presence;
     this.id = id;
     this.log = log;
@@ -513,11 +523,22 @@ final class LiveRoom {
     if (!connection.followsSomething()) {
       connection.close(CloseCodes.NOT_A_MEMBER, "no longer a member");
     }
+    closeIfEmpty();
   }
 
   private void resync(Subscription subscription) {
     remove(subscription, Departure.FOR_NOW);
     subscription.connection().send(ResyncRequired.of(id.toString()));
+    closeIfEmpty();
+  }
+
+  /** Nobody will give back the last place: without this the room would be kept for ever. */
+  private void closeIfEmpty() {
+    if (subscriptions.isEmpty() && !closed) {
+      closed = true;
+      // Not here: no other lock of ours is taken under this one.
+      readers.execute(() -> emptied.accept(this));
+    }
   }
 
   private void resyncAll() {

@@ -167,7 +167,7 @@ public class RoomHub implements LogFollower, RoomBus.Receiver {
   /** Runs within the map's own step, as does the end: the bus never sees the two swapped. */
   private LiveRoom open(RoomId id) {
     bus.follow(id);
-    return new LiveRoom(id, log, presence, readers);
+    return new LiveRoom(id, log, presence, readers, room -> forgetIf(true, room));
   }
 
   private void forgetIf(boolean empty, LiveRoom room) {

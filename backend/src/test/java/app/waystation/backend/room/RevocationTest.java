@@ -65,6 +65,20 @@ class RevocationTest extends EngineTest {
   }
 
   @Test
+  void aRoomThatItsLastFollowerWasRemovedFromIsForgotten() {
+    RoomId room = newRoom();
+    String user = member(room);
+    try (SocketClient removed = connect(user)) {
+      subscribe(removed, room, null);
+      remove(room, user);
+      removed.nextOf("member_left");
+      removed.nextOf("unsubscribed");
+
+      org.awaitility.Awaitility.await().until(() -> hub.liveRooms() == 0);
+    }
+  }
+
+  @Test
   void theRemovedCannotComeBackNotEvenToTheirOwnPast() {
     RoomId room = newRoom();
     String user = member(room);
