@@ -218,14 +218,16 @@ final class LiveRoom {
   private void readGap() {
     while (true) {
       List<RoomFrame> events;
+      long floor;
       try {
         events = log.readFrames(id, lastHandedOut(), BATCH);
+        floor = events.isEmpty() ? log.head(id).floor() : UNKNOWN;
       } catch (RuntimeException e) {
         LOG.warn("Room {} cannot read its log; its followers reconnect", id, e);
         giveUpFollowers();
         return;
       }
-      if (closeGap(events)) {
+      if (closeGap(events, floor)) {
         return;
       }
     }
@@ -251,18 +253,25 @@ final class LiveRoom {
   }
 
   /** True: nothing is missing any more. */
-  private boolean closeGap(List<RoomFrame> events) {
+  private boolean closeGap(List<RoomFrame> events, long floor) {
     lock.lock();
     try {
       for (RoomFrame event : events) {
-        if (event.seq() == last + 1) {
-          handOut(event);
-        } else if (event.seq() > last) {
+        if (event.seq() > last + 1) {
           // Trimmed meanwhile: nobody here can have it from the log any more.
           resyncAll();
-          recent.clear();
-          last = event.seq();
         }
+        if (event.seq() > last) {
+          // Also when nobody live is left: those who read the log by themselves go by what it
+          // notes.
+          handOut(event);
+        }
+      }
+      if (floor > last) {
+        // All of it is gone: there is no event after the gap that would tell of it.
+        resyncAll();
+        recent.clear();
+        last = floor;
       }
       readingGap = last < known && !events.isEmpty();
       return !readingGap;
