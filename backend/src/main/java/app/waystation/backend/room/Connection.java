@@ -100,7 +100,8 @@ final class Connection implements SocketCommandHandler.Peer, Follower {
     return channel.isWritable();
   }
 
-  boolean isOpen() {
+  @Override
+  public boolean isOpen() {
     return channel.isOpen();
   }
 

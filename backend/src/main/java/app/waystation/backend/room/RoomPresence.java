@@ -89,6 +89,11 @@ public class RoomPresence {
     boolean mayReturn = how == Departure.FOR_NOW || how == Departure.CLOSED;
     if (stays) {
       leftBehind.computeIfAbsent(follower, _ -> ConcurrentHashMap.newKeySet()).add(room);
+      if (!follower.isOpen()) {
+        // Its end may have been told before that note was made: nobody would come for it.
+        closed(follower);
+        return;
+      }
     }
     if (present.leave(follower, stays, mayReturn)) {
       ageing.add(present);

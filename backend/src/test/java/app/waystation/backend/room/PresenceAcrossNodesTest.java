@@ -45,6 +45,7 @@ class PresenceAcrossNodesTest {
     private final List<ServerFrame> frames = new CopyOnWriteArrayList<>();
     private volatile boolean foreground = true;
     private volatile boolean writable = true;
+    private volatile boolean open = true;
 
     Screen(String user) {
       this.user = user;
@@ -63,6 +64,11 @@ class PresenceAcrossNodesTest {
     @Override
     public boolean isForeground() {
       return foreground;
+    }
+
+    @Override
+    public boolean isOpen() {
+      return open;
     }
 
     @Override
@@ -149,6 +155,21 @@ class PresenceAcrossNodesTest {
     for (Node node : nodes) {
       node.presence.tick();
     }
+  }
+
+  @Test
+  void whoseSocketEndsWhileItLeavesARoomIsNotKeptThere() {
+    Node node = new Node(new MemoryBus(), "a");
+    Screen ana = node.enter("ana");
+    Screen ben = node.enter("ben");
+    // It leaves on one thread; on another its socket has ended, and that is told first.
+    ben.open = false;
+    node.presence.closed(ben);
+    node.presence.left(ben, ROOM, Departure.BY_WISH);
+    clock.move(GRACE);
+    tick(node);
+
+    assertThat(ana.types()).endsWith("user_left", "user_disconnected");
   }
 
   @Test
