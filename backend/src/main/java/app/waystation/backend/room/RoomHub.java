@@ -130,12 +130,12 @@ public class RoomHub implements LogFollower, RoomBus.Receiver {
 
   /** Ends one subscription, or all of them when no room is named, and says so. */
   void unsubscribe(Connection connection, @Nullable RoomId id, @Nullable String requestId) {
+    // Asked once: what ends by itself meanwhile is gone from one moment to the next.
+    Subscription named = id == null ? null : connection.subscriptions().get(id);
     List<Subscription> leaving =
         id == null
             ? List.copyOf(connection.subscriptions().values())
-            : connection.subscriptions().containsKey(id)
-                ? List.of(connection.subscriptions().get(id))
-                : List.of();
+            : named == null ? List.of() : List.of(named);
     if (leaving.isEmpty() && id != null) {
       connection.send(app.waystation.protocol.frame.Unsubscribed.of(id.toString(), requestId));
     }
