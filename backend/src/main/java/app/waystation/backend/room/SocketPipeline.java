@@ -4,9 +4,12 @@ import io.micronaut.context.event.BeanCreatedEvent;
 import io.micronaut.context.event.BeanCreatedEventListener;
 import io.micronaut.http.server.netty.NettyServerCustomizer;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelPipeline;
+import io.netty.channel.ChannelPromise;
+import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.websocketx.WebSocket13FrameDecoder;
 import io.netty.handler.codec.http.websocketx.WebSocket13FrameEncoder;
 import io.netty.handler.codec.http.websocketx.WebSocketDecoderConfig;
@@ -67,16 +70,6 @@ final class SocketPipeline implements BeanCreatedEventListener<NettyServerCustom
       return; // Closed again already.
     }
     writing.open(encoder, pipeline.get(SharedDeflate.Mark.class) != null);
-    pipeline.replace(
-        DECODER,
-        DECODER,
-        new WebSocket13FrameDecoder(
-            WebSocketDecoderConfig.newBuilder()
-                .maxFramePayloadLength(settings.maxMessageBytes())
-                .allowExtensions(true)
-                // The handler closes, with the codes of the protocol.
-                .closeOnProtocolViolation(false)
-                .build()));
     pipeline.addAfter(GATE, AGGREGATOR, new WebSocketFrameAggregator(settings.maxMessageBytes()));
     pipeline.addAfter(AGGREGATOR, HANDLER, handler);
     taken.run();
@@ -89,12 +82,38 @@ final class SocketPipeline implements BeanCreatedEventListener<NettyServerCustom
 
   /**
    * Holds back what a client says right after the handshake: Micronaut finishes that on another
-   * thread, and a frame that comes before would end up in its HTTP handler and be lost.
+   * thread, and a frame that comes before would end up in its HTTP handler and be lost. The decoder
+   * is exchanged when the handshake is answered: later it may have read the half of a frame.
    */
-  private static final class Gate extends ChannelInboundHandlerAdapter {
+  private static final class Gate extends ChannelDuplexHandler {
     private static final int BOUND = 100;
 
     private final Queue<Object> held = new ArrayDeque<>();
+    private final int maxMessageBytes;
+
+    Gate(int maxMessageBytes) {
+      this.maxMessageBytes = maxMessageBytes;
+    }
+
+    @Override
+    public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
+      if (message instanceof HttpResponse answer
+          && answer.status().equals(HttpResponseStatus.SWITCHING_PROTOCOLS)
+          && context.pipeline().get(DECODER) != null) {
+        context.pipeline().replace(DECODER, DECODER, decoder());
+      }
+      context.write(message, promise);
+    }
+
+    private WebSocket13FrameDecoder decoder() {
+      return new WebSocket13FrameDecoder(
+          WebSocketDecoderConfig.newBuilder()
+              .maxFramePayloadLength(maxMessageBytes)
+              .allowExtensions(true)
+              // The handler closes, with the codes of the protocol.
+              .closeOnProtocolViolation(false)
+              .build());
+    }
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
@@ -138,7 +157,7 @@ final class SocketPipeline implements BeanCreatedEventListener<NettyServerCustom
         return;
       }
       ChannelPipeline pipeline = channel.pipeline();
-      pipeline.addAfter(COMPRESSION, GATE, new Gate());
+      pipeline.addAfter(COMPRESSION, GATE, new Gate(settings.maxMessageBytes()));
       if (settings.compression()) {
         pipeline.replace(
             COMPRESSION, COMPRESSION, SharedDeflate.handler(settings.maxMessageBytes()));

@@ -2,6 +2,7 @@ package app.waystation.backend.room;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.waystation.backend.testing.RawSocket;
 import app.waystation.backend.testing.SocketClient;
 import app.waystation.protocol.EntityIds;
 import app.waystation.protocol.frame.Reconnect;
@@ -81,6 +82,19 @@ class EarlyFrameTest extends EngineTest {
               .get();
       assertThat(pong.get(10, TimeUnit.SECONDS)).as("round " + round).isNotEmpty();
       socket.abort();
+    }
+  }
+
+  @Test
+  void aFrameOfWhichHalfIsThereWhenTheSocketIsTakenOverIsAnswered() throws Exception {
+    for (int round = 0; round < 100; round++) {
+      try (RawSocket socket = RawSocket.open(server.getPort(), EntityIds.next())) {
+        byte[] frame = RawSocket.frame("{\"type\":\"ping\"}");
+        socket.send(frame, 0, 10);
+        assertThat(socket.text()).as("round " + round).contains("connection_ack");
+        socket.send(frame, 10, frame.length);
+        assertThat(socket.text()).as("round " + round).contains("pong");
+      }
     }
   }
 }

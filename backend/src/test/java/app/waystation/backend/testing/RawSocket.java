@@ -36,12 +36,38 @@ public final class RawSocket implements AutoCloseable {
 
   /** Sends a text of at most 125 bytes. */
   public void say(String text) throws IOException {
+    byte[] frame = frame(text);
+    send(frame, 0, frame.length);
+  }
+
+  /** The bytes of a text of at most 125. */
+  public static byte[] frame(String text) {
     byte[] payload = text.getBytes(StandardCharsets.UTF_8);
     byte[] frame = new byte[payload.length + 6];
     frame[0] = (byte) 0x81;
     frame[1] = (byte) (0x80 | payload.length);
     System.arraycopy(payload, 0, frame, 6, payload.length);
-    socket.getOutputStream().write(frame);
+    return frame;
+  }
+
+  /** Sends some of these bytes. */
+  public void send(byte[] bytes, int from, int to) throws IOException {
+    socket.getOutputStream().write(bytes, from, to - from);
+    socket.getOutputStream().flush();
+  }
+
+  /** Reads the next frame, whatever it is, as text. */
+  public String text() throws IOException {
+    InputStream in = socket.getInputStream();
+    int opcode = in.read();
+    int length = in.read() & 0x7F;
+    if (opcode < 0) {
+      return "";
+    }
+    if (length == 126) {
+      length = in.read() << 8 | in.read();
+    }
+    return new String(in.readNBytes(length), StandardCharsets.UTF_8);
   }
 
   /** Reads on to the close frame and gives its code; -1: cut off without one. */
