@@ -85,11 +85,14 @@ final class SocketPipeline implements BeanCreatedEventListener<NettyServerCustom
    * thread, and a frame that comes before would end up in its HTTP handler and be lost. The decoder
    * is exchanged when the handshake is answered: later it may have read the half of a frame.
    */
-  private static final class Gate extends ChannelDuplexHandler {
+  static final class Gate extends ChannelDuplexHandler {
     private static final int BOUND = 100;
 
+    /** Frames, and what went wrong in reading one. */
     private final Queue<Object> held = new ArrayDeque<>();
+
     private final int maxMessageBytes;
+    private boolean answered;
 
     Gate(int maxMessageBytes) {
       this.maxMessageBytes = maxMessageBytes;
@@ -101,6 +104,7 @@ final class SocketPipeline implements BeanCreatedEventListener<NettyServerCustom
           && answer.status().equals(HttpResponseStatus.SWITCHING_PROTOCOLS)
           && context.pipeline().get(DECODER) != null) {
         context.pipeline().replace(DECODER, DECODER, decoder());
+        answered = true;
       }
       context.write(message, promise);
     }
@@ -127,10 +131,24 @@ final class SocketPipeline implements BeanCreatedEventListener<NettyServerCustom
       }
     }
 
+    /** Nobody else would close a socket whose first frame is none, or inflates without end. */
+    @Override
+    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+      if (answered && held.size() < BOUND) {
+        held.add(cause);
+      } else {
+        context.fireExceptionCaught(cause);
+      }
+    }
+
     @Override
     public void handlerRemoved(ChannelHandlerContext context) {
-      for (Object frame = held.poll(); frame != null; frame = held.poll()) {
-        context.fireChannelRead(frame);
+      for (Object next = held.poll(); next != null; next = held.poll()) {
+        if (next instanceof Throwable cause) {
+          context.fireExceptionCaught(cause);
+        } else {
+          context.fireChannelRead(next);
+        }
       }
     }
 
