@@ -1,17 +1,25 @@
 package app.waystation.backend.docs;
 
+import app.waystation.backend.auth.Caller;
+import app.waystation.backend.sync.Idempotency;
 import app.waystation.protocol.ErrorCode;
+import app.waystation.protocol.Problem;
 import io.micronaut.core.type.Argument;
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
 import io.micronaut.web.router.Router;
 import io.micronaut.web.router.UriRouteInfo;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,6 +29,8 @@ final class RestDocument {
   private static final String API = "/api/v1";
   private static final Pattern VARIABLE = Pattern.compile("\\{([a-z_]+)}");
   private static final String JSON = "application/json";
+  private static final String COMPATIBLE =
+      "Fields, types and words may be added: ignore what you do not know.";
 
   private final Map<String, UriRouteInfo<?, ?>> routes = new TreeMap<>();
   private final Sentences sentences;
@@ -34,9 +44,23 @@ final class RestDocument {
         .forEach(route -> routes.putIfAbsent(nameOf(route), route));
   }
 
-  /** Every operation, such as {@code GET /api/v1/vehicles/{id}}. */
+  /** Every operation, such as {@code GET /api/v1/vehicles/{id}}; in the order of the sentences. */
   List<String> operations() {
-    return routes.keySet().stream().filter(name -> !isAutomatic(name)).toList();
+    List<String> order = List.copyOf(sentences.operations().keySet());
+    return routes.keySet().stream()
+        .filter(name -> !isAutomatic(name))
+        .sorted(Comparator.comparingInt(order::indexOf))
+        .toList();
+  }
+
+  /** Whether the method of an operation gets the request, which holds the idempotency key. */
+  boolean seesTheRequest(String operation) {
+    return Arrays.stream(routeOf(operation).getTargetMethod().getArguments())
+        .anyMatch(argument -> HttpRequest.class.isAssignableFrom(argument.getType()));
+  }
+
+  private UriRouteInfo<?, ?> routeOf(String operation) {
+    return Objects.requireNonNull(routes.get(operation), operation);
   }
 
   /** The router answers HEAD and OPTIONS by itself. */
@@ -62,7 +86,7 @@ final class RestDocument {
   Map<String, Object> document(String version) {
     Map<String, Map<String, Object>> paths = new LinkedHashMap<>();
     for (String name : operations()) {
-      UriRouteInfo<?, ?> route = java.util.Objects.requireNonNull(routes.get(name));
+      UriRouteInfo<?, ?> route = routeOf(name);
       paths
           .computeIfAbsent(pathOf(route), _ -> new LinkedHashMap<>())
           .put(route.getHttpMethodName().toLowerCase(Locale.ROOT), operation(name, route));
@@ -72,11 +96,13 @@ final class RestDocument {
             "description",
             "A problem (RFC 9457) with a stable code.",
             "content",
-            Map.of("application/problem+json", Map.of("schema", schemas.named("Problem"))));
+            Map.of(Problem.MEDIA_TYPE, Map.of("schema", schemas.of(Problem.class))));
     Map<String, Object> document = new LinkedHashMap<>();
     document.put("openapi", "3.1.0");
-    document.put("info", Map.of("title", "Waystation", "version", version));
-    document.put("security", List.of(Map.of("bearer", List.of())));
+    document.put(
+        "info", Map.of("title", "Waystation", "version", version, "description", COMPATIBLE));
+    document.put("servers", List.of(Map.of("url", "/")));
+    document.put("tags", tags());
     document.put("paths", paths);
     document.put(
         "components",
@@ -87,9 +113,45 @@ final class RestDocument {
             Map.of("Problem", problem),
             "schemas",
             schemas.components()));
-    document.put(
-        "x-problem-codes", Arrays.stream(ErrorCode.values()).map(ErrorCode::wire).toList());
+    document.put("x-problem-codes", problems());
     return document;
+  }
+
+  private List<Object> tags() {
+    return sentences.operations().values().stream()
+        .map(Sentences.About::area)
+        .distinct()
+        .<Object>map(area -> Map.of("name", area))
+        .toList();
+  }
+
+  private Map<String, Object> problems() {
+    Map<String, Object> problems = new LinkedHashMap<>();
+    for (ErrorCode code : ErrorCode.values()) {
+      String means = Objects.requireNonNull(sentences.problems().get(code.wire()), code.wire());
+      problems.put(code.wire(), Map.of("status", code.status(), "description", means));
+    }
+    return problems;
+  }
+
+  /** Who may ask: everybody, everybody who is signed in, or those with one of these roles. */
+  private static List<Object> security(UriRouteInfo<?, ?> route) {
+    // As the guard reads it: what stands at a method replaces what stands at its class.
+    List<String> rules =
+        route
+            .getTargetMethod()
+            .getValue(Secured.class, String[].class)
+            .map(List::of)
+            .orElse(List.of());
+    if (rules.contains(SecurityRule.IS_ANONYMOUS)) {
+      boolean both =
+          Arrays.stream(route.getTargetMethod().getArguments())
+              .anyMatch(argument -> argument.getType() == Caller.class);
+      return both ? List.of(Map.of(), Map.of("bearer", List.of())) : List.of();
+    }
+    List<String> roles =
+        rules.stream().filter(rule -> !rule.equals(SecurityRule.IS_AUTHENTICATED)).toList();
+    return List.of(Map.of("bearer", roles));
   }
 
   private Map<String, Object> operation(String name, UriRouteInfo<?, ?> route) {
@@ -101,20 +163,27 @@ final class RestDocument {
     operation.put("operationId", name.replaceAll("[^A-Za-z0-9]+", "_").replaceAll("_$", ""));
     operation.put("tags", List.of(about.area()));
     operation.put("summary", about.does());
-    List<Object> parameters = parameters(name, route);
+    List<Object> parameters = parameters(name, route, about);
     if (!parameters.isEmpty()) {
       operation.put("parameters", parameters);
     }
     for (Argument<?> argument : route.getTargetMethod().getArguments()) {
       if (argument.isAnnotationPresent(Body.class)) {
-        operation.put("requestBody", Map.of("content", json(schemas.of(argument.getType()))));
+        operation.put(
+            "requestBody",
+            Map.of(
+                "required",
+                !argument.isNullable(),
+                "content",
+                json(schemas.of(argument.getType()))));
       }
     }
     operation.put("responses", responses(about));
+    operation.put("security", security(route));
     return operation;
   }
 
-  private List<Object> parameters(String name, UriRouteInfo<?, ?> route) {
+  private List<Object> parameters(String name, UriRouteInfo<?, ?> route, Sentences.About about) {
     List<Object> parameters = new ArrayList<>();
     Matcher variable = VARIABLE.matcher(name);
     while (variable.find()) {
@@ -131,10 +200,9 @@ final class RestDocument {
                 schemas.of(argument.getType())));
       }
     }
-    if (!name.startsWith("GET ")) {
-      parameters.add(
-          parameter(
-              "Idempotency-Key", "header", false, Map.of("type", "string", "format", "uuid")));
+    if (about.once()) {
+      Map<String, Object> uuid = Map.of("type", "string", "format", "uuid");
+      parameters.add(parameter(Idempotency.HEADER, "header", false, uuid));
     }
     return parameters;
   }

@@ -29,6 +29,7 @@ final class Schemas {
   private static final String REF = "#/components/schemas/";
 
   private final Map<String, Object> components = new TreeMap<>();
+  private final Words words = Words.read();
 
   /** All schemas that were referred to so far, by name. */
   Map<String, Object> components() {
@@ -109,11 +110,7 @@ final class Schemas {
     List<String> required = new ArrayList<>();
     for (RecordComponent component : type.getRecordComponents()) {
       String name = snake(component.getName());
-      properties.put(
-          name,
-          RAW.contains(name) && component.getType() == String.class
-              ? Map.of()
-              : of(component.getGenericType()));
+      properties.put(name, ofComponent(type, component));
       if (!isNullable(component)) {
         required.add(name);
       }
@@ -124,7 +121,40 @@ final class Schemas {
       schema.put("required", required);
     }
     schema.put("properties", properties);
+    Object example = Examples.named(snake(type.getSimpleName()));
+    if (example != null) {
+      schema.put("examples", List.of(example));
+    }
     return schema;
+  }
+
+  private Map<String, Object> ofComponent(Class<?> type, RecordComponent component) {
+    if (component.getType() != String.class) {
+      return of(component.getGenericType());
+    }
+    if (RAW.contains(snake(component.getName()))) {
+      return Map.of();
+    }
+    List<String> known = words.of(type, component);
+    return known.isEmpty() ? of(String.class) : Map.of("type", "string", "enum", known);
+  }
+
+  /**
+   * The schemas of some of a record's fields, by name.
+   *
+   * @throws IllegalStateException when the record has no such field
+   */
+  Map<String, Object> partOf(Class<?> type, List<String> fields) {
+    Map<?, ?> all = Html.in(ofRecord(type), "properties");
+    Map<String, Object> properties = new LinkedHashMap<>();
+    for (String field : fields) {
+      Object property = all.get(field);
+      if (property == null) {
+        throw new IllegalStateException("No field " + field + " in " + type.getSimpleName());
+      }
+      properties.put(field, property);
+    }
+    return properties;
   }
 
   private static boolean isNullable(RecordComponent component) {

@@ -20,16 +20,23 @@ final class Sentences {
    * @param statuses of its success; the first is the usual one
    * @param answer the record of its answer, {@code Page<record>}, {@code any}: an object of any
    *     fields; or empty: no body
+   * @param once whether a repeat with the same idempotency key gets the first outcome
    */
-  record About(String area, String does, List<Integer> statuses, String answer) {}
+  record About(String area, String does, List<Integer> statuses, String answer, boolean once) {}
 
   /** About one kind of event; {@code data} is the record that it carries. */
   record AboutEvent(String does, String data) {}
 
+  /** About one kind of frame of a client; {@code fields} are those that count. */
+  record AboutCommand(String does, List<String> fields) {}
+
   private final Map<String, About> operations = new LinkedHashMap<>();
   private final Map<String, String> serverFrames = new LinkedHashMap<>();
   private final Map<String, AboutEvent> events = new LinkedHashMap<>();
-  private final Map<String, String> clientFrames = new LinkedHashMap<>();
+  private final Map<String, AboutCommand> clientFrames = new LinkedHashMap<>();
+  private final Map<String, String> problems = new LinkedHashMap<>();
+  private final Map<String, String> frameCodes = new LinkedHashMap<>();
+  private final Map<String, String> closes = new LinkedHashMap<>();
 
   private Sentences() {}
 
@@ -43,13 +50,20 @@ final class Sentences {
               text(entry, "area"),
               text(entry, "does"),
               statuses(text(entry, "status")),
-              text(entry, "answer")));
+              text(entry, "answer"),
+              !text(entry, "operation").startsWith("GET ")
+                  && !Boolean.FALSE.equals(entry.get("once"))));
     }
     Map<?, ?> frames = (Map<?, ?>) json("frames.json");
-    part(frames, "server")
-        .forEach((type, does) -> sentences.serverFrames.put("" + type, "" + does));
+    copy(part(frames, "server"), sentences.serverFrames);
     part(frames, "client")
-        .forEach((type, does) -> sentences.clientFrames.put("" + type, "" + does));
+        .forEach(
+            (type, about) ->
+                sentences.clientFrames.put(
+                    "" + type,
+                    new AboutCommand(
+                        text((Map<?, ?>) about, "does"),
+                        fields(text((Map<?, ?>) about, "fields")))));
     part(frames, "events")
         .forEach(
             (type, about) ->
@@ -57,6 +71,10 @@ final class Sentences {
                     "" + type,
                     new AboutEvent(
                         text((Map<?, ?>) about, "does"), text((Map<?, ?>) about, "data"))));
+    Map<?, ?> codes = (Map<?, ?>) json("codes.json");
+    copy(part(codes, "problems"), sentences.problems);
+    copy(part(codes, "frames"), sentences.frameCodes);
+    copy(part(codes, "closes"), sentences.closes);
     return sentences;
   }
 
@@ -76,8 +94,31 @@ final class Sentences {
   }
 
   /** By type. */
-  Map<String, String> clientFrames() {
+  Map<String, AboutCommand> clientFrames() {
     return clientFrames;
+  }
+
+  /** By code. */
+  Map<String, String> problems() {
+    return problems;
+  }
+
+  /** By code: what only error frames have besides the codes of problems. */
+  Map<String, String> frameCodes() {
+    return frameCodes;
+  }
+
+  /** Why the server closes a socket, by code. */
+  Map<String, String> closes() {
+    return closes;
+  }
+
+  private static void copy(Map<?, ?> part, Map<String, String> into) {
+    part.forEach((name, sentence) -> into.put("" + name, "" + sentence));
+  }
+
+  private static List<String> fields(String text) {
+    return text.isEmpty() ? List.of() : List.of(text.split(" "));
   }
 
   private static List<Integer> statuses(String text) {
@@ -93,12 +134,17 @@ final class Sentences {
     return value instanceof Number number ? "" + number.longValue() : String.valueOf(value);
   }
 
-  private static Object json(String file) {
+  static Object json(String file) {
+    return WireJson.anyFromJson(resource(file));
+  }
+
+  /** A text beside the sentences. */
+  static String resource(String file) {
     try (InputStream in = Sentences.class.getResourceAsStream("/docs/" + file)) {
       if (in == null) {
         throw new IllegalStateException("Not in the jar: " + file);
       }
-      return WireJson.anyFromJson(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,5 +1,6 @@
 package app.waystation.backend.docs;
 
+import app.waystation.backend.sync.Idempotency;
 import app.waystation.backend.testing.WireSeen;
 import app.waystation.protocol.Page;
 import app.waystation.protocol.WireJson;
@@ -40,27 +41,42 @@ final class AnswerRecorder {
         methods instanceof Map<?, ?> all
             ? all.get(request.getMethodName().toLowerCase(Locale.ROOT))
             : null;
+    if (response.code() < 300) {
+      accepted(operation, request);
+    }
     if (response.body() == null) {
       return;
     }
+    Object answered = WireJson.anyFromJson(json(response.body()));
     if (response.code() >= 400) {
-      problem(operation, known, response.body());
+      compare(operation, known, Map.of("$ref", "#/components/schemas/Problem"), answered);
     } else if (described instanceof Map<?, ?> about) {
       Object answer = in(about, "responses").get(Integer.toString(response.code()));
-      if (answer instanceof Map<?, ?> success
-          && in(in(success, "content"), "application/json").get("schema")
-              instanceof Map<?, ?> schema) {
-        compare(operation, known, schema, WireJson.anyFromJson(json(response.body())));
+      if (answer instanceof Map<?, ?> success) {
+        Object schema = in(in(success, "content"), "application/json").get("schema");
+        if (schema instanceof Map<?, ?> shape) {
+          compare(operation, known, shape, answered);
+        } else {
+          WireSeen.wrong(operation + ": a body that is not documented");
+        }
       }
     }
   }
 
-  private static void problem(String operation, Map<String, Object> known, Object body) {
-    Map<?, ?> problem = (Map<?, ?>) WireJson.anyFromJson(json(body));
-    compare(operation, known, Map.of("$ref", "#/components/schemas/Problem"), problem);
-    if (!((List<?>) known.get("x-problem-codes")).contains(problem.get("code"))) {
-      WireSeen.wrong(operation + ": code not documented: " + problem.get("code"));
+  /** Notes what was asked with, of a request that was granted. */
+  private static void accepted(String operation, HttpRequest<?> request) {
+    request.getParameters().names().forEach(name -> WireSeen.asked(operation, "?" + name));
+    if (request.getHeaders().contains(Idempotency.HEADER)) {
+      WireSeen.asked(operation, Idempotency.HEADER);
     }
+    request
+        .getBody()
+        .filter(body -> body.getClass().isRecord())
+        .ifPresent(
+            body ->
+                ((Map<?, ?>) WireJson.anyFromJson(WireJson.toJson(body)))
+                    .keySet()
+                    .forEach(field -> WireSeen.asked(body.getClass().getSimpleName(), "" + field)));
   }
 
   private static void compare(
@@ -85,12 +101,42 @@ final class AnswerRecorder {
     Map<String, Object> made = document;
     if (made == null) {
       made = new RestDocument(router.get(), Sentences.read()).document("test");
+      noteWhatMayBeAsked(made);
       document = made;
     }
     return made;
   }
 
+  private static void noteWhatMayBeAsked(Map<String, Object> document) {
+    in(document, "paths")
+        .forEach(
+            (path, methods) ->
+                ((Map<?, ?>) methods)
+                    .forEach(
+                        (method, about) -> {
+                          String operation = ("" + method).toUpperCase(Locale.ROOT) + " " + path;
+                          noteWhatMayBeAsked(document, operation, (Map<?, ?>) about);
+                        }));
+  }
+
+  private static void noteWhatMayBeAsked(
+      Map<String, Object> document, String operation, Map<?, ?> about) {
+    for (Object each : Html.listIn(about, "parameters")) {
+      Map<?, ?> parameter = (Map<?, ?>) each;
+      if (!parameter.get("in").equals("path")) {
+        String mark = parameter.get("in").equals("query") ? "?" : "";
+        WireSeen.mayAsk(operation, mark + parameter.get("name"));
+      }
+    }
+    Map<?, ?> json = in(in(in(about, "requestBody"), "content"), "application/json");
+    if (in(json, "schema").get("$ref") instanceof String ref) {
+      String body = Html.nameOf(ref);
+      Map<?, ?> schema = in(in(in(document, "components"), "schemas"), body);
+      in(schema, "properties").keySet().forEach(field -> WireSeen.mayAsk(body, "" + field));
+    }
+  }
+
   private static Map<?, ?> in(Map<?, ?> map, String field) {
-    return map.get(field) instanceof Map<?, ?> inner ? inner : Map.of();
+    return Html.in(map, field);
   }
 }

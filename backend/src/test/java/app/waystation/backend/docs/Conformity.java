@@ -31,6 +31,12 @@ final class Conformity {
         errors.add(where + ": not of type " + type + ": " + value);
         return;
       }
+      if (schema.get("enum") instanceof List<?> words && !words.contains(value)) {
+        errors.add(where + ": word not documented: " + value);
+      }
+      if (schema.containsKey("const") && !schema.get("const").equals(value)) {
+        errors.add(where + ": not " + schema.get("const") + ": " + value);
+      }
     }
     boolean anything = schemas.stream().allMatch(Map::isEmpty);
     if (value instanceof Map<?, ?> object && !anything) {

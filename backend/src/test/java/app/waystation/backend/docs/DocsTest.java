@@ -4,20 +4,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.waystation.backend.room.SocketCommandHandler;
 import app.waystation.backend.testing.OnRealDatabase;
+import app.waystation.protocol.ErrorCode;
 import app.waystation.protocol.EventTypes;
 import app.waystation.protocol.WireJson;
 import app.waystation.protocol.frame.ClientFrame;
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import io.micronaut.web.router.Router;
+import io.swagger.v3.parser.OpenAPIV3Parser;
+import io.swagger.v3.parser.core.models.SwaggerParseResult;
 import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -60,6 +68,148 @@ class DocsTest implements OnRealDatabase {
   }
 
   @Test
+  void everyCodeHasItsSentence() {
+    assertThat(sentences.problems().keySet())
+        .containsExactlyElementsOf(Arrays.stream(ErrorCode.values()).map(ErrorCode::wire).toList());
+    assertThat(sentences.closes().keySet())
+        .containsExactlyInAnyOrderElementsOf(SocketDocument.closeCodes());
+  }
+
+  @Test
+  void everyListOfWordsBelongsToAFieldOfARecord() throws Exception {
+    Map<Object, Object> schemas = new HashMap<>(components("openapi"));
+    schemas.putAll(components("asyncapi"));
+    Schemas client = new Schemas();
+    client.of(ClientFrame.class);
+    schemas.putAll(client.components());
+    Words.read()
+        .listed()
+        .forEach(
+            (field, words) -> {
+              String[] parts = field.split("\\.");
+              Map<?, ?> properties = Html.in(Html.in(schemas, parts[0]), "properties");
+              assertThat(Html.listIn(Html.in(properties, parts[1]), "enum"))
+                  .as(field)
+                  .isEqualTo(words);
+            });
+  }
+
+  @Test
+  void aFieldHasTheWordsOfTheEnumBesideIt() {
+    Schemas schemas = new Schemas();
+    schemas.named("car.Reservation");
+    schemas.named("group.Member");
+    assertThat(wordsOf(schemas, "Reservation", "status"))
+        .contains("pending", "no_show")
+        .doesNotContain("unknown");
+    assertThat(wordsOf(schemas, "Member", "role"))
+        .containsExactly("owner", "admin", "member", "viewer");
+    assertThat(wordsOf(schemas, "Member", "display_name")).isEmpty();
+  }
+
+  @Test
+  void whoMayAskIsDocumentedAsItIsGuarded() throws Exception {
+    assertThat(security("/api/v1/auth/login", "post")).isEmpty();
+    assertThat(security("/api/v1/auth/logout", "post"))
+        .isEqualTo(List.of(Map.of(), Map.of("bearer", List.of())));
+    assertThat(security("/api/v1/auth/ws-ticket", "post"))
+        .isEqualTo(List.of(Map.of("bearer", List.of())));
+    assertThat(security("/api/v1/realtime/pushes", "get"))
+        .isEqualTo(List.of(Map.of("bearer", List.of("ROLE_ADMIN"))));
+    Map<?, ?> paths = Html.in(document("openapi"), "paths");
+    HttpClient stranger = HttpClient.newHttpClient();
+    paths.forEach(
+        (path, methods) ->
+            ((Map<?, ?>) methods)
+                .forEach(
+                    (method, about) -> {
+                      boolean open = isOpen(Html.listIn((Map<?, ?>) about, "security"));
+                      int status = askedBy(stranger, "" + method, "" + path);
+                      assertThat(status == 401 && !open || status != 401 && open)
+                          .as(method + " " + path + " answers a stranger " + status)
+                          .isTrue();
+                    }));
+  }
+
+  /** Logging out says 401 as well, for want of a token in the body. */
+  private static boolean isOpen(List<?> security) {
+    return security.isEmpty();
+  }
+
+  private int askedBy(HttpClient stranger, String method, String path) {
+    String some = path.replaceAll("\\{[a-z_]+}", "01970000-0000-7000-8000-000000000001");
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(server.getURI() + some))
+            .header("Content-Type", "application/json")
+            .method(method.toUpperCase(Locale.ROOT), HttpRequest.BodyPublishers.ofString("{}"))
+            .build();
+    try {
+      return stranger.send(request, HttpResponse.BodyHandlers.ofString()).statusCode();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Test
+  void whatIsDoneOnceGetsTheKeyToKnowItBy() {
+    RestDocument document = new RestDocument(router, sentences);
+    sentences
+        .operations()
+        .forEach(
+            (operation, about) -> {
+              if (about.once()) {
+                assertThat(document.seesTheRequest(operation)).as(operation).isTrue();
+              }
+            });
+  }
+
+  @Test
+  void everyExampleIsWhatItsSchemaSays() throws Exception {
+    Map<?, ?> openApi = document("openapi");
+    List<String> errors = new ArrayList<>();
+    List<String> seen = new ArrayList<>();
+    for (Map<?, ?> document : List.of(openApi, document("asyncapi"))) {
+      Html.in(Html.in(document, "components"), "schemas")
+          .forEach(
+              (name, schema) ->
+                  Html.listIn((Map<?, ?>) schema, "examples")
+                      .forEach(
+                          example -> {
+                            seen.add("" + name);
+                            errors.addAll(
+                                new Conformity(document).errors(schema, example, "" + name));
+                          }));
+    }
+    Map<?, ?> asyncApi = document("asyncapi");
+    messages(asyncApi)
+        .forEach(
+            (name, message) -> {
+              for (Object each : Html.listIn((Map<?, ?>) message, "examples")) {
+                seen.add("" + name);
+                Object schema = ((Map<?, ?>) message).get("payload");
+                Object example = ((Map<?, ?>) each).get("payload");
+                errors.addAll(new Conformity(asyncApi).errors(schema, example, "" + name));
+              }
+            });
+    assertThat(errors).isEmpty();
+    assertThat(seen).contains("Reservation", "typing", "reservation_updated", "client.subscribe");
+  }
+
+  @Test
+  void aReaderOfOpenApiThatIsNotOursFindsNothingToComplainOf() throws Exception {
+    String document = get("/docs/openapi.json").body();
+    SwaggerParseResult read = new OpenAPIV3Parser().readContents(document, null, null);
+    assertThat(read.getMessages()).isNullOrEmpty();
+    assertThat(read.getOpenAPI().getPaths())
+        .hasSameSizeAs(Html.in(document("openapi"), "paths").keySet());
+
+    String broken = document.replaceFirst("\"responses\":", "\"repsonses\":");
+    assertThat(new OpenAPIV3Parser().readContents(broken, null, null).getMessages()).isNotEmpty();
+  }
+
+  @Test
   void theDocumentsAreServedAndEveryReferenceLeadsSomewhere() throws Exception {
     for (String name : List.of("openapi", "asyncapi")) {
       HttpResponse<String> response = get("/docs/" + name + ".json");
@@ -95,6 +245,29 @@ class DocsTest implements OnRealDatabase {
         .asList()
         .contains("id", "vehicle_id", "start_time", "version")
         .doesNotContain("notes");
+  }
+
+  private Map<?, ?> document(String name) throws Exception {
+    return (Map<?, ?>) WireJson.anyFromJson(get("/docs/" + name + ".json").body());
+  }
+
+  private Map<?, ?> components(String name) throws Exception {
+    return Html.in(Html.in(document(name), "components"), "schemas");
+  }
+
+  private List<?> security(String path, String method) throws Exception {
+    Map<?, ?> paths = Html.in(document("openapi"), "paths");
+    return Html.listIn(Html.in(Html.in(paths, path), method), "security");
+  }
+
+  private static Map<?, ?> messages(Map<?, ?> asyncApi) {
+    return Html.in(Html.in(Html.in(asyncApi, "channels"), "socket"), "messages");
+  }
+
+  private static List<String> wordsOf(Schemas schemas, String name, String field) {
+    Map<?, ?> schema = Html.in(schemas.components(), name);
+    List<?> words = Html.listIn(Html.in(Html.in(schema, "properties"), field), "enum");
+    return words.stream().map(String::valueOf).toList();
   }
 
   private HttpResponse<String> get(String path) throws Exception {

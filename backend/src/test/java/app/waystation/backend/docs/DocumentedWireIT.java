@@ -7,6 +7,7 @@ import app.waystation.backend.testing.TestPeople;
 import app.waystation.backend.testing.WireSeen;
 import app.waystation.protocol.WireJson;
 import app.waystation.protocol.frame.ClientFrame;
+import app.waystation.protocol.frame.CloseCodes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
@@ -19,6 +20,9 @@ import org.junit.jupiter.api.Test;
 
 /** Runs after all tests: the documents say what the server does, all of it, and nothing else. */
 class DocumentedWireIT {
+  /** Said by every WebSocket server: a good end, going away, a fault in the protocol. */
+  private static final Set<String> OF_THE_STANDARD = Set.of("1000", "1001", "1002", "1006", "1007");
+
   private final Sentences sentences = Sentences.read();
   private List<String> seen = List.of();
 
@@ -78,13 +82,53 @@ class DocumentedWireIT {
   }
 
   @Test
+  void everyCodeThatWasSeenIsDocumented() {
+    Set<String> codes = new TreeSet<>(sentences.problems().keySet());
+    codes.addAll(sentences.frameCodes().keySet());
+    assertThat(told("code ")).isSubsetOf(codes);
+    Set<String> closes = new TreeSet<>(sentences.closes().keySet());
+    closes.addAll(OF_THE_STANDARD);
+    assertThat(told("closed ")).isSubsetOf(closes);
+  }
+
+  @Test
   void whatIsDocumentedHappens() {
     assumeTrue(seen.getFirst().equals(WireSeen.ALL), "only some tests have run");
     Set<String> missing = new TreeSet<>(successes());
     missing.addAll(fromServer());
-    sentences.clientFrames().keySet().forEach(type -> missing.add("client " + type));
+    missing.addAll(fromClients());
+    missing.addAll(asked());
+    sentences.problems().keySet().forEach(code -> missing.add("code " + code));
+    sentences.frameCodes().keySet().forEach(code -> missing.add("code " + code));
+    sentences.closes().keySet().forEach(code -> missing.add("closed " + code));
+    missing.remove("closed " + CloseCodes.SLOW_CONSUMER); // Who does not read may not hear it.
     seen.forEach(missing::remove);
     assertThat(missing).as("documented, but seen in no test").isEmpty();
+  }
+
+  /** What follows a word in the notes. */
+  private List<String> told(String word) {
+    return seen.stream()
+        .filter(line -> line.startsWith(word))
+        .map(line -> line.substring(word.length()))
+        .toList();
+  }
+
+  private Set<String> fromClients() {
+    Set<String> lines = new TreeSet<>();
+    sentences
+        .clientFrames()
+        .forEach(
+            (type, about) -> {
+              lines.add("client " + type);
+              about.fields().forEach(field -> lines.add("client " + type + "." + field));
+            });
+    return lines;
+  }
+
+  /** Parameters, keys and fields of bodies; as the server of the tests has documented them. */
+  private List<String> asked() {
+    return told(WireSeen.TAKES).stream().map(line -> "asked " + line).toList();
   }
 
   private Set<String> successes() {

@@ -66,6 +66,10 @@ public final class Api {
       return WireJson.pageFromJson(type, body);
     }
 
+    private boolean isProblem() {
+      return headers.firstValue("Content-Type").orElse("").startsWith(Problem.MEDIA_TYPE);
+    }
+
     public Problem problem() {
       return WireJson.fromJson(Problem.class, body);
     }
@@ -120,7 +124,11 @@ public final class Api {
     try {
       HttpResponse<String> response =
           http.send(request.build(), HttpResponse.BodyHandlers.ofString());
-      return new Answer(response.statusCode(), response.body(), response.headers());
+      Answer answer = new Answer(response.statusCode(), response.body(), response.headers());
+      if (answer.isProblem()) {
+        WireSeen.code(answer.problem().code());
+      }
+      return answer;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {

@@ -84,7 +84,9 @@ public final class RawSocket implements AutoCloseable {
       }
       byte[] payload = in.readNBytes(length);
       if ((opcode & 0x0F) == 8) {
-        return (payload[0] & 0xFF) << 8 | payload[1] & 0xFF;
+        int code = (payload[0] & 0xFF) << 8 | payload[1] & 0xFF;
+        WireSeen.closed(code);
+        return code;
       }
     }
   }

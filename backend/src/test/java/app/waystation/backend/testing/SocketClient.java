@@ -183,6 +183,7 @@ public final class SocketClient implements AutoCloseable {
 
     @Override
     public CompletionStage<?> onClose(WebSocket webSocket, int code, String reason) {
+      WireSeen.closed(code);
       closed.complete(code);
       return null;
     }

@@ -2,6 +2,7 @@ package app.waystation.backend.testing;
 
 import app.waystation.protocol.WireException;
 import app.waystation.protocol.WireJson;
+import app.waystation.protocol.frame.ErrorFrame;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -37,10 +38,33 @@ public final class WireSeen {
     note("rest " + operation + " " + status);
   }
 
+  /** A parameter, header or field of a request that was granted. */
+  public static void asked(String operation, String what) {
+    note("asked " + operation + " " + what);
+  }
+
+  /** A parameter, header or field that is documented: it must be asked with in some test. */
+  public static void mayAsk(String operation, String what) {
+    note(TAKES + operation + " " + what);
+  }
+
+  /** The code of a problem or of an error frame. */
+  public static void code(String code) {
+    note("code " + code);
+  }
+
+  /** A socket that the server closed. */
+  public static void closed(int code) {
+    note("closed " + code);
+  }
+
   /** Something that is not as documented. */
   public static void wrong(String what) {
     note("wrong " + what);
   }
+
+  /** Starts the lines that say what a request may hold. */
+  public static final String TAKES = "takes ";
 
   /** Starts the lines that are frames of the server, one for each shape. */
   public static final String FRAME = "frame ";
@@ -61,6 +85,12 @@ public final class WireSeen {
       for (Object frame : said instanceof List<?> several ? several : List.of(said)) {
         if (frame instanceof Map<?, ?> fields && fields.get("type") instanceof String type) {
           note(side + type);
+          if (type.equals(ErrorFrame.TYPE) && fields.get("code") instanceof String code) {
+            code(code);
+          }
+          if (side.startsWith("client")) {
+            fields.keySet().forEach(field -> note(side + type + "." + field));
+          }
           if (side.startsWith("server") && SHAPES.add(type + shape(frame))) {
             note(FRAME + WireJson.anyToJson(frame));
           }
