@@ -28,7 +28,7 @@ final class OperationCard {
         .append("'>")
         .append(method.toUpperCase(Locale.ROOT))
         .append("</b> <code>")
-        .append(text(path))
+        .append(text(path).replace("/", "/<wbr>"))
         .append("</code>")
         .append(who())
         .append("<p>")

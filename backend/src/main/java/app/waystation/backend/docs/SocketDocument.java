@@ -54,12 +54,18 @@ final class SocketDocument {
     Map<String, Object> messages = new LinkedHashMap<>();
     List<Object> sent = new ArrayList<>();
     List<Object> received = new ArrayList<>();
-    serverFrames()
+    Map<String, Class<?>> frames = serverFrames();
+    sentences
+        .serverFrames()
         .forEach(
-            (type, frame) -> {
-              messages.put(type, message(type, about(type), typed(type, frame), type));
+            (type, does) -> {
+              Class<?> frame = Objects.requireNonNull(frames.remove(type), type);
+              messages.put(type, message(type, does, typed(type, frame), type));
               sent.add(ref(type));
             });
+    if (!frames.isEmpty()) {
+      throw new IllegalStateException("Nothing is written about frames " + frames.keySet());
+    }
     sentences
         .events()
         .forEach(
@@ -102,14 +108,6 @@ final class SocketDocument {
     document.put("components", Map.of("schemas", schemas.components()));
     document.put("x-close-codes", closes());
     return document;
-  }
-
-  private String about(String type) {
-    String does = sentences.serverFrames().get(type);
-    if (does == null) {
-      throw new IllegalStateException("Nothing is written about frames of type " + type);
-    }
-    return does;
   }
 
   /** A frame of that record and of no other type. */
