@@ -169,7 +169,10 @@ class PushQueueTest implements OnRealDatabase {
   void aDiscardedPushIsNeverSent() {
     QueuedPush push = aDeadPush("reservation:3");
 
-    operator.post(PATH + "/" + push.id() + "/discard", null);
+    String key = EntityIds.next();
+    String discard = PATH + "/" + push.id() + "/discard";
+    assertThat(operator.keyed("POST", discard, null, key).status()).isEqualTo(200);
+    assertThat(operator.keyed("POST", discard, null, key).status()).isEqualTo(200);
     planAndSend();
 
     assertThat(ofFcm("reservation:3")).isZero();

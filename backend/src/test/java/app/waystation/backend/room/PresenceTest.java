@@ -214,6 +214,8 @@ class PresenceTest extends EngineTest {
         "{\"type\":\"typing\",\"trip_id\":\"x\",\"field\":\"notes\"}",
         "{\"type\":\"typing\",\"room\":\"user:x\",\"field\":\"notes\"}",
         "{\"type\":\"join_trip\"}",
+        "{\"type\":\"join_trip\",\"trip_id\":\"x\",\"since\":-1}",
+        "{\"type\":\"join_trip\",\"trip_id\":\"x\",\"filters\":{\"direction\":\"IB\"}}",
         "{\"type\":\"leave_trip\"}",
       })
   void whatIsNoPresenceOfARoomThatIsFollowedIsRefused(String frame) {
