@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +32,10 @@ public final class WireSeen {
   }
 
   private static final Set<String> SHAPES = ConcurrentHashMap.newKeySet();
+
+  private static final int LONGEST_WORD = 30;
+  private static final Predicate<String> WORD =
+      Pattern.compile("[a-z_]+|[A-Z]+").asMatchPredicate();
 
   private WireSeen() {}
 
@@ -101,7 +107,7 @@ public final class WireSeen {
     }
   }
 
-  /** The names of all fields, with the kinds of their values: what a schema is about. */
+  /** The names of all fields, with their words or the kinds of their values. */
   private static String shape(@Nullable Object value) {
     if (value instanceof Map<?, ?> fields) {
       StringBuilder shape = new StringBuilder("{");
@@ -110,6 +116,9 @@ public final class WireSeen {
     }
     if (value instanceof List<?> list) {
       return list.stream().map(WireSeen::shape).distinct().toList().toString();
+    }
+    if (value instanceof String text && text.length() < LONGEST_WORD && WORD.test(text)) {
+      return text; // One of a few, perhaps: each has to be looked at.
     }
     return value == null ? "null" : value.getClass().getSimpleName();
   }
