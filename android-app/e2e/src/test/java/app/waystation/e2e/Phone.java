@@ -210,6 +210,13 @@ final class Phone implements AutoCloseable {
         .collect(Collectors.toList());
   }
 
+  /** Commands about which a person must decide. */
+  List<OutboxEntry> conflicts() {
+    return outbox().stream()
+        .filter(e -> e.state() == OutboxState.CONFLICT)
+        .collect(Collectors.toList());
+  }
+
   // --- waiting -----------------------------------------------------------------------------------
 
   void await(String what, Supplier<Boolean> condition) {

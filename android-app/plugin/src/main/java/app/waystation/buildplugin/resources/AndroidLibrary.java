@@ -106,7 +106,8 @@ public record AndroidLibrary(LockedLibrary locked, Path folder) {
     }
   }
 
-  private static void unzip(Path zip, Path into) throws IOException {
+  private static void unzip(Path zip, Path folder) throws IOException {
+    Path into = folder.toAbsolutePath().normalize(); // it may be named through a neighbour: a/../b
     try (ZipInputStream in = new ZipInputStream(Files.newInputStream(zip))) {
       for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
         Path target = into.resolve(entry.getName()).normalize();
