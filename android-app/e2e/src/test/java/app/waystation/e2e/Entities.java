@@ -16,4 +16,11 @@ final class Entities {
     }
     return id.toString();
   }
+
+  /** The version an event brings; zero for what has none. */
+  static int versionOf(RoomEvent event) {
+    return ((Map<?, ?>) WireJson.anyFromJson(event.data())).get("version") instanceof Number number
+        ? number.intValue()
+        : 0;
+  }
 }

@@ -162,7 +162,10 @@ public final class FirstLightTest {
       phone.await("equal to the server", () -> phone.room(rossi.room).equals(truth));
     }
     assertThat(server.log(rossi.room).stream().map(RoomEvent::seq).collect(Collectors.toList()))
-        .isEqualTo(LongStream.rangeClosed(1, head(server)).boxed().collect(Collectors.toList()));
+        .isEqualTo(
+            LongStream.rangeClosed(1, server.head(rossi.room))
+                .boxed()
+                .collect(Collectors.toList()));
     ReservationItem stillThere = rossi.dino.reservation(group, dinosWish);
     assertThat(stillThere.mark()).isInstanceOf(SyncMark.Refused.class);
     assertThat(truth.reservations()).doesNotContainKey(dinosWish);
@@ -170,14 +173,6 @@ public final class FirstLightTest {
 
   private CreateReservation skodaAtTen(String notes) {
     return new CreateReservation(null, rossi.skoda, TOMORROW_TEN, TOMORROW_NOON, notes);
-  }
-
-  private long head(ServerView server) {
-    return server.rooms().stream()
-        .filter(summary -> summary.room().equals(rossi.room))
-        .findFirst()
-        .orElseThrow()
-        .seq();
   }
 
   private List<FakeFcm.Received> awaitPushes(int count) {

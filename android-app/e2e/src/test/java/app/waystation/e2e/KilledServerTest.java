@@ -5,33 +5,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import androidx.test.ext.junit.runners.AndroidJUnit4;
 import app.waystation.android.data.db.OutboxEntry;
 import app.waystation.android.data.db.OutboxState;
-import app.waystation.android.sync.CommandOutcome;
 import app.waystation.android.sync.ConnectionState;
-import app.waystation.android.sync.Outbox;
 import app.waystation.backend.testing.BackendProcess;
-import app.waystation.protocol.EntityIds;
-import app.waystation.protocol.Money;
 import app.waystation.protocol.TimeRange;
-import app.waystation.protocol.car.CreateFuelLog;
-import app.waystation.protocol.car.CreateReservation;
 import app.waystation.protocol.car.Reservation;
 import app.waystation.protocol.car.ReservationStatus;
-import app.waystation.protocol.car.UpdateFuelLog;
-import app.waystation.protocol.car.UpdateReservation;
 import app.waystation.protocol.frame.RoomEvent;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.awaitility.Awaitility;
@@ -60,14 +50,12 @@ public final class KilledServerTest {
   @Rule public final TemporaryFolder folder = new TemporaryFolder();
 
   private final Random random = new Random(SEED);
-  private final Map<String, Phone> made = new HashMap<>();
-  private final Set<String> facts = new HashSet<>();
   private final Set<Phone> inTunnel = new HashSet<>();
-  private int conflicts;
   private BackendProcess backend;
   private CasaRossi rossi;
   private ServerView server;
   private Recorder recorder;
+  private RandomCommands commands;
 
   @Before
   public void setUp() throws Exception {
@@ -75,6 +63,7 @@ public final class KilledServerTest {
     backend = new BackendProcess(folder.getRoot().toPath().resolve("data"), Map.of()).start();
     rossi = new CasaRossi(backend);
     server = ServerView.signIn(backend.url(), rossi.bruno.email(), Phone.PASSWORD);
+    commands = new RandomCommands(rossi, random, FIRST_HOUR, HOURS);
     recorder = new Recorder(backend.url(), server::token, rossi.room);
   }
 
@@ -97,7 +86,7 @@ public final class KilledServerTest {
     for (int i = 0; i < COMMANDS; i++) {
       Phone phone = rossi.phones().get(random.nextInt(4));
       disturb(phone);
-      command(phone);
+      commands.next(phone);
     }
     settle(killer);
 
@@ -105,7 +94,7 @@ public final class KilledServerTest {
     List<Long> gapless = LongStream.rangeClosed(1, log.size()).boxed().collect(Collectors.toList());
     assertThat(log).extracting(RoomEvent::seq).isEqualTo(gapless);
     assertThat(log).extracting(RoomEvent::id).doesNotHaveDuplicates();
-    assertThat(log.get(log.size() - 1).seq()).isEqualTo(head());
+    assertThat(log.get(log.size() - 1).seq()).isEqualTo(server.head(rossi.room));
 
     Awaitility.await("the stranger has everything")
         .atMost(SETTLING)
@@ -120,134 +109,10 @@ public final class KilledServerTest {
     nobodyHasACarTwice(truth);
     System.out.printf(
         "%d commands, %d kills, %d events, %d refused, %d conflicts decided%n",
-        COMMANDS, KILLS, log.size(), refusedIds().size(), conflicts);
+        COMMANDS, KILLS, log.size(), refusedIds().size(), commands.conflictsDecided());
   }
 
   // --- what is done ------------------------------------------------------------------------------
-
-  private void command(Phone phone) {
-    int dice = random.nextInt(100);
-    if (dice < 45) {
-      reserve(phone);
-    } else if (dice < 65) {
-      logFuel(phone);
-    } else if (dice < 75) {
-      correctFuel(phone);
-    } else if (dice < 85) {
-      cancel(phone);
-    } else if (dice < 92) {
-      note(phone);
-    } else {
-      decide(random.nextBoolean() ? rossi.bruno : rossi.carla);
-    }
-  }
-
-  private void reserve(Phone phone) {
-    Instant start = FIRST_HOUR.plus(Duration.ofHours(random.nextInt(HOURS)));
-    String id = EntityIds.next();
-    take(
-        phone
-            .graph
-            .car()
-            .reserve(
-                rossi.groupId,
-                new CreateReservation(
-                    id, car(), start, start.plus(Duration.ofHours(1 + random.nextInt(3))), "r")));
-    made.put(id, phone);
-  }
-
-  private void logFuel(Phone phone) {
-    String id = EntityIds.next();
-    take(
-        phone
-            .graph
-            .car()
-            .logFuel(
-                rossi.groupId,
-                new CreateFuelLog(
-                    id,
-                    car(),
-                    Instant.now().minus(Duration.ofMinutes(random.nextInt(100_000))),
-                    80_000_000L + random.nextInt(5_000_000),
-                    (long) (10_000 + random.nextInt(40_000)),
-                    new Money(1_000 + random.nextInt(9_000), "EUR"),
-                    random.nextInt(4) > 0,
-                    random.nextInt(10) == 0,
-                    null)));
-    made.put(id, phone);
-    facts.add(id);
-  }
-
-  private void correctFuel(Phone phone) {
-    pick(phone.room(rossi.room).fuelLogs().values().stream().collect(Collectors.toList()))
-        .ifPresent(
-            log ->
-                take(
-                    phone
-                        .graph
-                        .car()
-                        .updateFuelLog(
-                            log.id(),
-                            new UpdateFuelLog(
-                                null,
-                                null,
-                                null,
-                                log.volumeMl() + 10,
-                                null,
-                                null,
-                                null,
-                                "corrected"))));
-  }
-
-  private void cancel(Phone phone) {
-    pick(reservations(phone, r -> r.userId().equals(phone.userId())))
-        .ifPresent(r -> take(phone.graph.car().cancelReservation(r.id(), null)));
-  }
-
-  private void note(Phone phone) {
-    pick(reservations(phone, r -> r.userId().equals(phone.userId())))
-        .ifPresent(
-            r ->
-                take(
-                    phone
-                        .graph
-                        .car()
-                        .updateReservation(
-                            r.id(),
-                            new UpdateReservation(
-                                null, null, null, null, "note " + random.nextInt(99)))));
-  }
-
-  private void decide(Phone phone) {
-    pick(reservations(phone, r -> ReservationStatus.of(r.status()) == ReservationStatus.PENDING))
-        .ifPresent(
-            r ->
-                take(
-                    random.nextInt(3) > 0
-                        ? phone.graph.car().approve(r.id())
-                        : phone.graph.car().decline(r.id(), "no")));
-  }
-
-  private List<Reservation> reservations(Phone phone, Predicate<Reservation> wanted) {
-    return phone.room(rossi.room).reservations().values().stream()
-        .filter(wanted)
-        .collect(Collectors.toList());
-  }
-
-  private <T> java.util.Optional<T> pick(List<T> items) {
-    return items.isEmpty()
-        ? java.util.Optional.empty()
-        : java.util.Optional.of(items.get(random.nextInt(items.size())));
-  }
-
-  /** Whatever the phone answers at once is an outcome a person sees; it never fails silently. */
-  private static void take(CompletableFuture<CommandOutcome> outcome) {
-    assertThat(Phone.get(outcome)).isNotNull();
-  }
-
-  private String car() {
-    return random.nextBoolean() ? rossi.skoda : rossi.fiat;
-  }
 
   private void disturb(Phone phone) {
     int dice = random.nextInt(100);
@@ -290,10 +155,10 @@ public final class KilledServerTest {
         .pollInterval(Duration.ofMillis(250))
         .untilAsserted(
             () -> {
-              long head = head();
+              long head = server.head(rossi.room);
               for (Phone phone : rossi.phones()) {
                 phone.graph.sync().reconnectNow();
-                decideConflicts(phone);
+                commands.decideConflicts(phone);
                 assertThat(phone.undecided()).as(phone.name + "'s outbox").isEmpty();
                 assertThat(phone.conflicts()).as(phone.name + "'s conflicts").isEmpty();
                 assertThat(phone.graph.sync().connectionNow())
@@ -301,22 +166,8 @@ public final class KilledServerTest {
                     .isInstanceOf(ConnectionState.Live.class);
                 assertThat(phone.cursor(rossi.room)).as(phone.name + "'s cursor").isEqualTo(head);
               }
-              assertThat(head()).isEqualTo(head);
+              assertThat(server.head(rossi.room)).isEqualTo(head);
             });
-  }
-
-  /** What waits behind a conflict waits for a person: this one has no clear taste. */
-  private void decideConflicts(Phone phone) {
-    Outbox outbox = phone.graph.outbox();
-    for (OutboxEntry entry : phone.conflicts()) {
-      Phone.get(
-          switch (random.nextInt(3)) {
-            case 0 -> outbox.keepMine(entry.position());
-            case 1 -> outbox.takeTheirs(entry.position());
-            default -> outbox.merge(entry.position());
-          });
-      conflicts++;
-    }
   }
 
   // --- what must hold ----------------------------------------------------------------------------
@@ -329,17 +180,17 @@ public final class KilledServerTest {
     assertThat(creations.values()).as("each thing is made once").allMatch(times -> times == 1);
 
     Set<String> refused = refusedIds();
-    for (Map.Entry<String, Phone> wish : made.entrySet()) {
+    for (Map.Entry<String, Phone> wish : commands.made().entrySet()) {
       String id = wish.getKey();
       boolean accepted = creations.containsKey(id);
       boolean withdrawn = !accepted && !refused.contains(id);
       if (withdrawn) {
         // Cancelled before the server ever heard of it: then no command of it is left.
         assertThat(wish.getValue().outbox()).extracting(OutboxEntry::entityId).doesNotContain(id);
-        assertThat(facts).as("a fact cannot vanish").doesNotContain(id);
+        assertThat(commands.facts()).as("a fact cannot vanish").doesNotContain(id);
       }
     }
-    assertThat(creations.keySet()).as("facts are always accepted").containsAll(facts);
+    assertThat(creations.keySet()).as("facts are always accepted").containsAll(commands.facts());
   }
 
   private Set<String> refusedIds() {
@@ -364,13 +215,5 @@ public final class KilledServerTest {
         ranges.add(range);
       }
     }
-  }
-
-  private long head() {
-    return server.rooms().stream()
-        .filter(summary -> summary.room().equals(rossi.room))
-        .findFirst()
-        .orElseThrow()
-        .seq();
   }
 }

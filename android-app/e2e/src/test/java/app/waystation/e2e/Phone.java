@@ -22,7 +22,11 @@ import app.waystation.android.sync.ConnectionState;
 import app.waystation.backend.testing.BackendProcess;
 import app.waystation.protocol.EntityIds;
 import java.io.IOException;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,29 +59,35 @@ final class Phone implements AutoCloseable {
           Duration.ofSeconds(2), Duration.ofSeconds(5), Duration.ofSeconds(8), Duration.ZERO);
 
   final String name;
-  final AppGraph graph;
+  AppGraph graph;
   final List<PushInbox> shade = new CopyOnWriteArrayList<>();
   private final Tunnel tunnel;
   private final Network network = new Network();
   private final MemorySessionStore store;
+  private final String databaseName = EntityIds.next() + ".db";
+  private final OwnClock clock = new OwnClock();
 
   private Phone(String name, Tunnel tunnel) {
     this.name = name;
     this.tunnel = tunnel;
     this.store = new MemorySessionStore(tunnel.url());
+    this.graph = install();
+  }
+
+  private AppGraph install() {
     Context context = ApplicationProvider.getApplicationContext();
-    this.graph =
-        AppGraph.builder(context)
-            .databaseName(EntityIds.next() + ".db")
-            .appVersion("e2e")
-            .connectivity(network)
-            .sessionStore(store)
-            .work(new Jobs())
-            .notifier(new Shade())
-            .pushTokens(this::pushToken)
-            .mainExecutor(Runnable::run)
-            .timeouts(TIMEOUTS)
-            .build();
+    return AppGraph.builder(context)
+        .databaseName(databaseName)
+        .clock(clock)
+        .appVersion("e2e")
+        .connectivity(network)
+        .sessionStore(store)
+        .work(new Jobs())
+        .notifier(new Shade())
+        .pushTokens(this::pushToken)
+        .mainExecutor(Runnable::run)
+        .timeouts(TIMEOUTS)
+        .build();
   }
 
   /** Takes a new phone out of its box: registered, in the hand, online. */
@@ -127,6 +137,19 @@ final class Phone implements AutoCloseable {
   void stumble() {
     tunnel.cut();
     tunnel.restore();
+  }
+
+  /** The system ends the process, and a person opens the app again. */
+  void restart() {
+    graph.close();
+    graph = install();
+    graph.start();
+    graph.setForeground(true);
+  }
+
+  /** What its clock says from now on, beside the truth; it goes on from there. */
+  void setClock(Duration ahead) {
+    clock.ahead = ahead;
   }
 
   /** Laid aside: the app goes to the background, and its socket closes. */
@@ -268,6 +291,26 @@ final class Phone implements AutoCloseable {
   }
 
   // --- what only a device has --------------------------------------------------------------------
+
+  /** A clock that may be set wrong. */
+  private static final class OwnClock extends Clock {
+    private volatile Duration ahead = Duration.ZERO;
+
+    @Override
+    public ZoneId getZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      throw new UnsupportedOperationException("The app asks for instants only");
+    }
+
+    @Override
+    public Instant instant() {
+      return Instant.now().plus(ahead);
+    }
+  }
 
   private static final class Network implements ConnectivityMonitor {
     private volatile boolean online = true;

@@ -51,6 +51,15 @@ final class ServerView {
     return page.items();
   }
 
+  /** The number of the newest event of a room. */
+  long head(String room) {
+    return rooms().stream()
+        .filter(summary -> summary.room().equals(room))
+        .findFirst()
+        .orElseThrow()
+        .seq();
+  }
+
   /** The state of a room. */
   RoomState snapshot(String room) {
     return RoomState.of(

@@ -70,7 +70,10 @@ public final class EntityTable<E> {
     }
   }
 
-  /** Applies the answer to a command. */
+  /**
+   * Applies the answer to a command. Of two states of one version an event brought the later one:
+   * only a newer version is taken. A new fill, for one, may put a warning on its neighbour.
+   */
   public void applyAnswer(String json) {
     E entity = WireJson.fromJson(type, json);
     String id = access.id().apply(entity);
@@ -79,7 +82,7 @@ public final class EntityTable<E> {
       return;
     }
     E here = access.find().apply(id);
-    if (here == null ? !graves.isBuried(id) : isNotOlder(entity, here)) {
+    if (here == null ? !graves.isBuried(id) : !isNotOlder(here, entity)) {
       access.put().accept(entity);
     }
   }

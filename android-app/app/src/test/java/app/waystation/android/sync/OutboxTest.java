@@ -13,6 +13,7 @@ import app.waystation.protocol.EntityIds;
 import app.waystation.protocol.WireJson;
 import app.waystation.protocol.auth.AuthAnswer;
 import app.waystation.protocol.auth.User;
+import app.waystation.protocol.car.FuelLog;
 import app.waystation.protocol.car.Reservation;
 import app.waystation.protocol.car.UpdateReservation;
 import java.io.IOException;
@@ -281,6 +282,26 @@ public final class OutboxTest {
     phone.await(() -> phone.outbox().isEmpty());
 
     assertThat(phone.reservations()).extracting(i -> i.reservation().id()).doesNotContain(id);
+  }
+
+  @Test
+  public void aLateAnswerDoesNotTakeBackAWarningOfTheSameVersion() {
+    phone.live();
+    server.dropAnswers(1);
+    Phone.queued(phone.graph.car().logFuel(Things.GROUP, Things.fill(84_300_000)));
+    phone.await(() -> Long.valueOf(1).equals(phone.cursor()));
+    phone.await(() -> phone.outbox().get(0).state() == OutboxState.QUEUED);
+    FuelLog made = (FuelLog) server.rows("fuel_logs").get(0);
+    server.commit("fuel_log_updated", "UPDATE", "fuel_logs", Things.withWarning(made));
+    phone.await(() -> Long.valueOf(2).equals(phone.cursor()));
+
+    // Now the first outcome is replayed: the same version, without the warning.
+    phone.time.advance(Duration.ofSeconds(2));
+    phone.await(() -> phone.outbox().isEmpty());
+
+    assertThat(phone.fuelLogs())
+        .extracting(item -> item.log())
+        .containsExactly(Things.withWarning(made));
   }
 
   @Test

@@ -95,6 +95,26 @@ public final class Things {
         NOON);
   }
 
+  /** The same fill in the same version, found to lie where it cannot. */
+  public static FuelLog withWarning(FuelLog log) {
+    return new FuelLog(
+        log.id(),
+        log.groupId(),
+        log.vehicleId(),
+        log.userId(),
+        log.filledAt(),
+        log.odometerM(),
+        log.volumeMl(),
+        log.total(),
+        log.fullTank(),
+        log.missedFillUp(),
+        log.notes(),
+        List.of("odometer_out_of_order"),
+        log.version(),
+        log.createdAt(),
+        log.updatedAt());
+  }
+
   public static CreateReservation wish(int from, int to) {
     return new CreateReservation(
         null, SKODA, NOON.plusSeconds(from * 3600L), NOON.plusSeconds(to * 3600L), null);
