@@ -2,6 +2,8 @@ package app.waystation.android;
 
 import android.content.Context;
 import androidx.core.content.ContextCompat;
+import app.waystation.android.board.Board;
+import app.waystation.android.board.Boards;
 import app.waystation.android.board.car.CarApplier;
 import app.waystation.android.board.car.CarRepository;
 import app.waystation.android.data.api.RestClient;
@@ -49,6 +51,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.DoubleSupplier;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -79,6 +82,7 @@ public final class AppGraph implements AutoCloseable {
   private final PushRegistrar pushRegistrar;
   private final PushReceiver pushReceiver;
   private final PushActions pushActions;
+  private final Boards boards;
 
   private AppGraph(Builder parts) {
     Context context = parts.context;
@@ -137,6 +141,9 @@ public final class AppGraph implements AutoCloseable {
 
     session.addListener(this::sessionChanged);
     connectivity.setListener(sync::setOnline);
+    boards =
+        new Boards(
+            parts.boards == null ? RegisteredBoards.all(this) : parts.boards.apply(this));
   }
 
   /** Everything has its default for a phone. */
@@ -181,6 +188,16 @@ public final class AppGraph implements AutoCloseable {
   /** Groups and members. */
   public GroupRepository groups() {
     return groups;
+  }
+
+  /** The boards, as the shell sees them. */
+  public Boards boards() {
+    return boards;
+  }
+
+  /** For what screens read once, apart from the main thread. */
+  public Executor io() {
+    return io;
   }
 
   /** The car board. */
@@ -344,6 +361,7 @@ public final class AppGraph implements AutoCloseable {
     private @Nullable PushTokens pushTokens;
     private @Nullable Notifier notifier;
     private @Nullable Executor mainExecutor;
+    private @Nullable Function<AppGraph, List<Board>> boards;
 
     private Builder(Context context) {
       this.context = context.getApplicationContext();
@@ -418,6 +436,12 @@ public final class AppGraph implements AutoCloseable {
     /** The main thread. */
     public Builder mainExecutor(Executor value) {
       mainExecutor = value;
+      return this;
+    }
+
+    /** The boards, instead of those that are registered. */
+    public Builder boards(Function<AppGraph, List<Board>> value) {
+      boards = value;
       return this;
     }
 

@@ -29,14 +29,17 @@ final class StringsTest {
 
   @Test
   void bothLanguagesHaveTheSameKeysAndPlaceholders() throws Exception {
-    assertThat(placeholders("values-es", "strings.xml"))
-        .isEqualTo(placeholders("values", "strings.xml"));
+    List<String> files = stringFiles("values");
+    assertThat(stringFiles("values-es")).isEqualTo(files).contains("strings.xml");
+    for (String file : files) {
+      assertThat(placeholders("values-es", file)).as(file).isEqualTo(placeholders("values", file));
+    }
   }
 
   @Test
   void noLayoutOrMenuHoldsTextOfItsOwn() throws IOException {
     List<String> found = new ArrayList<>();
-    for (String folder : List.of("layout", "menu")) {
+    for (String folder : List.of("layout", "layout-w600dp", "menu")) {
       try (Stream<Path> files = Files.list(RES.resolve(folder))) {
         for (Path file : files.collect(Collectors.toList())) {
           Matcher raw = RAW_TEXT.matcher(Files.readString(file));
@@ -63,6 +66,16 @@ final class StringsTest {
       }
     }
     assertThat(found).isEmpty();
+  }
+
+  private static List<String> stringFiles(String folder) throws IOException {
+    try (Stream<Path> files = Files.list(RES.resolve(folder))) {
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(name -> name.startsWith("strings"))
+          .sorted()
+          .collect(Collectors.toList());
+    }
   }
 
   /** The placeholders of each string, whatever their order; of plurals those of all forms. */

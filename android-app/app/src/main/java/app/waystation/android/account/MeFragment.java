@@ -36,6 +36,11 @@ public final class MeFragment extends ScreenFragment {
   }
 
   @Override
+  public boolean isAboutGroup() {
+    return false;
+  }
+
+  @Override
   public CharSequence title(Context context) {
     return context.getString(R.string.me_title);
   }

@@ -4,24 +4,24 @@ import android.net.Uri;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What a link from outside asks for: an invite, a notification's tap, an app shortcut. */
+/** What a link from outside or inside asks of the shell; the rest belongs to the boards. */
 sealed interface DeepLink {
   /** Join a group. */
   record Join(String code) implements DeepLink {}
 
-  /** Show a reservation. */
-  record ShowReservation(String id) implements DeepLink {}
+  /** Show a board. */
+  record ShowBoard(String key) implements DeepLink {}
 
-  /** Reserve a car. */
-  record Reserve() implements DeepLink {}
+  /** Show a place of the shell: {@code now}, {@code calendar}, {@code me} or {@code waiting}. */
+  record Show(String place) implements DeepLink {}
 
-  /** Log a fill. */
-  record LogFuel() implements DeepLink {}
+  /** Whatever a board makes of it. */
+  record OfABoard(Uri link) implements DeepLink {}
 
   /**
    * Reads {@code waystation://join/CODE}, {@code https://…/join/CODE}, {@code
-   * waystation://reservations/ID}, {@code waystation://car/reserve} and {@code
-   * waystation://car/fuel}; null: nothing that this version knows.
+   * waystation://boards/KEY} and {@code waystation://show/PLACE}; every other link with our scheme
+   * is a board's. Null: not a link for this app.
    */
   static @Nullable DeepLink of(@Nullable Uri uri) {
     if (uri == null || uri.getScheme() == null) {
@@ -37,14 +37,9 @@ sealed interface DeepLink {
     String target = path.get(0);
     return switch (uri.getHost()) {
       case "join" -> new Join(target);
-      case "reservations", "reservation" -> new ShowReservation(target);
-      case "car" ->
-          switch (target) {
-            case "reserve" -> new Reserve();
-            case "fuel" -> new LogFuel();
-            default -> null;
-          };
-      default -> null;
+      case "boards" -> new ShowBoard(target);
+      case "show" -> new Show(target);
+      default -> new OfABoard(uri);
     };
   }
 }

@@ -1,26 +1,20 @@
 package app.waystation.android.ui;
 
 import android.content.Intent;
+import android.net.Uri;
 import android.os.Bundle;
 import android.view.View;
 import androidx.activity.EdgeToEdge;
 import androidx.activity.OnBackPressedCallback;
-import androidx.appcompat.app.ActionBar;
 import androidx.appcompat.app.AppCompatActivity;
-import androidx.core.graphics.Insets;
 import androidx.core.splashscreen.SplashScreen;
-import androidx.core.view.ViewCompat;
-import androidx.core.view.WindowInsetsCompat;
 import androidx.fragment.app.Fragment;
 import androidx.fragment.app.FragmentManager;
-import androidx.fragment.app.FragmentTransaction;
 import app.waystation.android.AppGraph;
 import app.waystation.android.R;
 import app.waystation.android.account.JoinGroupFragment;
-import app.waystation.android.account.MeFragment;
 import app.waystation.android.account.SignInFragment;
 import app.waystation.android.account.WallpaperColours;
-import app.waystation.android.board.car.CarScreens;
 import app.waystation.android.data.db.OutboxState;
 import app.waystation.android.session.SessionState;
 import app.waystation.android.sync.ConnectionState;
@@ -31,30 +25,27 @@ import app.waystation.android.ui.common.GroupTime;
 import app.waystation.android.ui.common.Navigator;
 import app.waystation.android.ui.common.Screen;
 import app.waystation.android.ui.waiting.WaitingFragment;
-import com.google.android.material.appbar.MaterialToolbar;
-import com.google.android.material.badge.BadgeDrawable;
-import com.google.android.material.bottomnavigation.BottomNavigationView;
 import com.google.android.material.snackbar.Snackbar;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The one activity. Shows the screen that the session asks for (signing in, first load, joining,
- * the board), with bar, connection banner and navigation around it.
+ * the tabs), and follows links as soon as there is somebody to show them to.
  */
 public final class MainActivity extends AppCompatActivity
     implements Navigator, ConnectionBannerView.Listener {
   private static final String ROOT = "root";
+  private static final String LINK = "link";
+  private static final String TWO_PANES = "two_panes";
 
   private AppGraph graph;
-  private View shell;
-  private View topBar;
-  private MaterialToolbar toolbar;
+  private ScreenStack stack;
+  private Frame frame;
+  private TabBar tabs;
+  private LinkFollower links;
   private ConnectionBannerView banner;
-  private View container;
-  private BottomNavigationView navigation;
   private @Nullable Root root;
-  private @Nullable DeepLink link;
   private int waiting;
 
   /** What stands at the bottom of the stack. */
@@ -76,50 +67,30 @@ public final class MainActivity extends AppCompatActivity
     super.onCreate(saved);
     graph = ((AppGraph.Owner) getApplication()).appGraph();
     setContentView(R.layout.activity_main);
-    shell = findViewById(R.id.shell);
-    topBar = findViewById(R.id.top_bar);
-    toolbar = findViewById(R.id.toolbar);
+    boolean twoPanes = getResources().getBoolean(R.bool.two_panes);
+    stack = new ScreenStack(this, twoPanes);
+    frame = new Frame(this, stack);
     banner = findViewById(R.id.banner);
-    container = findViewById(R.id.screen);
-    navigation = findViewById(R.id.navigation);
-    setSupportActionBar(toolbar);
-    toolbar.setNavigationOnClickListener(view -> getOnBackPressedDispatcher().onBackPressed());
     banner.setListener(this);
-    ViewCompat.setOnApplyWindowInsetsListener(shell, (view, insets) -> fit(insets));
-
-    navigation.setOnItemSelectedListener(
-        item -> {
-          showTab(item.getItemId());
-          return true;
-        });
+    tabs = new TabBar(this, graph, stack, frame.navigation());
+    links = new LinkFollower(this, graph, this, tabs);
     getOnBackPressedDispatcher().addCallback(this, backToFirstTab);
     getSupportFragmentManager().addOnBackStackChangedListener(this::frame);
-    getSupportFragmentManager()
-        .registerFragmentLifecycleCallbacks(
-            new FragmentManager.FragmentLifecycleCallbacks() {
-              @Override
-              public void onFragmentViewCreated(
-                  FragmentManager manager, Fragment screen, View view, @Nullable Bundle state) {
-                frame();
-              }
-            },
-            false);
+    getSupportFragmentManager().registerFragmentLifecycleCallbacks(new Frames(), false);
 
     if (saved == null) {
-      link = DeepLink.of(getIntent().getData());
-    } else if (saved.getString(ROOT) != null) {
-      root = Root.valueOf(saved.getString(ROOT));
+      links.keep(getIntent().getData());
+    } else {
+      String before = saved.getString(ROOT);
+      root = before == null ? null : Root.valueOf(before);
+      String asked = saved.getString(LINK);
+      links.keep(asked == null ? null : Uri.parse(asked));
+      if (saved.getBoolean(TWO_PANES) != twoPanes) {
+        stack.reshape();
+      }
     }
     graph.session().observe().observe(this, state -> settle());
-    CurrentGroup.of(this)
-        .observe()
-        .observe(
-            this,
-            choice -> {
-              settle();
-              // Its zone is the one that the banner's times are said in.
-              showBanner();
-            });
+    CurrentGroup.of(this).observe().observe(this, this::groupChosen);
     graph.sync().lastSynced().observe(this, moment -> settle());
     graph.sync().connection().observe(this, state -> showBanner());
     graph.outbox().observe().observe(this, this::countWaiting);
@@ -129,7 +100,7 @@ public final class MainActivity extends AppCompatActivity
   protected void onNewIntent(Intent intent) {
     super.onNewIntent(intent);
     setIntent(intent);
-    link = DeepLink.of(intent.getData());
+    links.keep(intent.getData());
     settle();
   }
 
@@ -139,38 +110,38 @@ public final class MainActivity extends AppCompatActivity
     if (root != null) {
       out.putString(ROOT, root.name());
     }
+    // A person may leave to look up a password before the link can be followed.
+    Uri link = links.kept();
+    out.putString(LINK, link == null ? null : link.toString());
+    out.putBoolean(TWO_PANES, stack.hasTwoPanes());
   }
 
   @Override
   public void open(Fragment screen) {
-    getSupportFragmentManager()
-        .beginTransaction()
-        .setReorderingAllowed(true)
-        .replace(R.id.screen, screen)
-        .addToBackStack(null)
-        .commit();
+    stack.open(screen);
+  }
+
+  @Override
+  public void follow(Uri next) {
+    links.keep(next);
+    settle();
   }
 
   @Override
   public void back() {
-    getSupportFragmentManager().popBackStack();
+    stack.back();
   }
 
   @Override
   public void openWaiting() {
-    if (root == Root.HOME) {
-      clearStack();
-      navigation.setSelectedItemId(R.id.nav_waiting);
-    } else {
-      open(new WaitingFragment());
-    }
+    open(new WaitingFragment());
   }
 
   @Override
   public void openHome() {
-    clearStack();
+    stack.clear();
     if (root == Root.HOME) {
-      navigation.setSelectedItemId(R.id.nav_car);
+      tabs.selectFirst();
     }
     settle();
   }
@@ -179,13 +150,16 @@ public final class MainActivity extends AppCompatActivity
   public void say(
       CharSequence words, @Nullable CharSequence action, View.@Nullable OnClickListener what) {
     Snackbar bar = Snackbar.make(findViewById(R.id.root), words, Snackbar.LENGTH_LONG);
-    if (navigation.getVisibility() == View.VISIBLE) {
-      bar.setAnchorView(navigation);
-    }
+    bar.setAnchorView(frame.above());
     if (action != null && what != null) {
       bar.setAction(action, what);
     }
     bar.show();
+  }
+
+  @Override
+  public void retitle() {
+    frame();
   }
 
   @Override
@@ -207,9 +181,17 @@ public final class MainActivity extends AppCompatActivity
       new OnBackPressedCallback(false) {
         @Override
         public void handleOnBackPressed() {
-          navigation.setSelectedItemId(R.id.nav_car);
+          tabs.selectFirst();
         }
       };
+
+  private void groupChosen(CurrentGroup.Choice choice) {
+    settle();
+    tabs.groupChosen(choice.group());
+    frame();
+    // Its zone is the one that the banner's times are said in.
+    showBanner();
+  }
 
   /** Decides which screen stands at the bottom, once enough is known to decide it. */
   private void settle() {
@@ -233,122 +215,25 @@ public final class MainActivity extends AppCompatActivity
     if (next != root) {
       replaceRoot(next);
     }
-    follow();
+    // Not before it is known which groups there are: what is opened earlier would be closed again.
+    links.follow(root == Root.HOME || root == Root.JOIN, root == Root.HOME);
   }
 
   private void replaceRoot(Root next) {
     root = next;
-    clearStack();
-    if (next == Root.HOME) {
-      // Fires showTab, also when it was selected already.
-      navigation.setSelectedItemId(R.id.nav_car);
-      return;
-    }
-    replace(
-        switch (next) {
-          case SIGN_IN -> new SignInFragment();
-          case FIRST_LOAD -> new FirstLoadFragment();
-          case JOIN -> JoinGroupFragment.first();
-          case HOME -> throw new IllegalStateException();
-        });
-  }
-
-  private void showTab(int item) {
-    if (root != Root.HOME) {
-      return;
-    }
-    Fragment shown = getSupportFragmentManager().findFragmentById(R.id.screen);
-    if (item == R.id.nav_car) {
-      if (!CarScreens.isBoard(shown)) {
-        replace(CarScreens.board());
-      }
-    } else if (item == R.id.nav_waiting) {
-      if (!(shown instanceof WaitingFragment)) {
-        replace(new WaitingFragment());
-      }
-    } else if (!(shown instanceof MeFragment)) {
-      replace(new MeFragment());
+    stack.clear();
+    switch (next) {
+      case SIGN_IN -> stack.replace(new SignInFragment());
+      case FIRST_LOAD -> stack.replace(new FirstLoadFragment());
+      case JOIN -> stack.replace(JoinGroupFragment.first());
+      case HOME -> tabs.selectFirst();
     }
   }
 
-  private void replace(Fragment screen) {
-    FragmentTransaction change = getSupportFragmentManager().beginTransaction();
-    change.setReorderingAllowed(true).replace(R.id.screen, screen).commit();
-  }
-
-  private void clearStack() {
-    FragmentManager manager = getSupportFragmentManager();
-    if (manager.getBackStackEntryCount() > 0) {
-      manager.popBackStack(null, FragmentManager.POP_BACK_STACK_INCLUSIVE);
-    }
-  }
-
-  /** Opens what a link asked for, as soon as there is somebody to show it to. */
-  private void follow() {
-    DeepLink wanted = link;
-    if (wanted == null || root == null || root == Root.SIGN_IN) {
-      return;
-    }
-    if (wanted instanceof DeepLink.Join join) {
-      link = null;
-      open(JoinGroupFragment.withCode(join.code()));
-    } else if (root == Root.HOME) {
-      link = null;
-      if (wanted instanceof DeepLink.ShowReservation reservation) {
-        CarScreens.showReservation(getSupportFragmentManager(), reservation.id());
-      } else if (wanted instanceof DeepLink.Reserve) {
-        open(CarScreens.newReservation());
-      } else {
-        open(CarScreens.logFuel());
-      }
-    }
-  }
-
-  /** Draws around the screen on top what it asks for. */
   private void frame() {
-    Fragment shown = getSupportFragmentManager().findFragmentById(R.id.screen);
-    if (!(shown instanceof Screen screen)) {
-      return;
-    }
-    Screen.Chrome chrome = screen.chrome();
-    topBar.setVisibility(chrome.hasBar() ? View.VISIBLE : View.GONE);
-    navigation.setVisibility(chrome.hasNavigation() ? View.VISIBLE : View.GONE);
-    ActionBar bar = getSupportActionBar();
-    if (bar != null) {
-      bar.setTitle(screen.title(this));
-    }
-    if (chrome == Screen.Chrome.CHILD) {
-      toolbar.setNavigationIcon(R.drawable.ic_back_24dp);
-      toolbar.setNavigationContentDescription(R.string.action_back);
-    } else if (chrome == Screen.Chrome.FORM) {
-      toolbar.setNavigationIcon(R.drawable.ic_close_24dp);
-      toolbar.setNavigationContentDescription(R.string.action_close);
-    } else {
-      toolbar.setNavigationIcon(null);
-    }
-    backToFirstTab.setEnabled(
-        root == Root.HOME && chrome.hasNavigation() && !CarScreens.isBoard(shown));
-    ViewCompat.requestApplyInsets(shell);
-  }
-
-  @Override
-  public void retitle() {
-    frame();
-  }
-
-  private WindowInsetsCompat fit(WindowInsetsCompat insets) {
-    Insets bars =
-        insets.getInsets(
-            WindowInsetsCompat.Type.systemBars() | WindowInsetsCompat.Type.displayCutout());
-    Insets keyboard = insets.getInsets(WindowInsetsCompat.Type.ime());
-    boolean hasBar = topBar.getVisibility() == View.VISIBLE;
-    boolean hasNavigation = navigation.getVisibility() == View.VISIBLE;
-    shell.setPadding(bars.left, 0, bars.right, 0);
-    topBar.setPadding(0, bars.top, 0, 0);
-    navigation.setPadding(0, 0, 0, bars.bottom);
-    container.setPadding(
-        0, hasBar ? 0 : bars.top, 0, hasNavigation ? 0 : Math.max(bars.bottom, keyboard.bottom));
-    return insets;
+    frame.draw(root == Root.HOME);
+    boolean atTab = stack.shown() instanceof Screen screen && screen.chrome() == Screen.Chrome.TAB;
+    backToFirstTab.setEnabled(root == Root.HOME && atTab && !stack.isOpen() && !tabs.isFirst());
   }
 
   private void countWaiting(List<OutboxItem> commands) {
@@ -359,13 +244,6 @@ public final class MainActivity extends AppCompatActivity
       }
     }
     waiting = unsent;
-    if (commands.isEmpty()) {
-      navigation.removeBadge(R.id.nav_waiting);
-    } else {
-      BadgeDrawable badge = navigation.getOrCreateBadge(R.id.nav_waiting);
-      badge.setNumber(commands.size());
-      badge.setContentDescriptionQuantityStringsResource(R.plurals.waiting_badge);
-    }
     showBanner();
   }
 
@@ -373,6 +251,20 @@ public final class MainActivity extends AppCompatActivity
     ConnectionState state = graph.sync().connection().getValue();
     if (state != null) {
       banner.show(state, waiting, new GroupTime(this, CurrentGroup.of(this).zone(), graph.clock()));
+    }
+  }
+
+  /** Redraws the frame for each screen that comes, or goes. */
+  private final class Frames extends FragmentManager.FragmentLifecycleCallbacks {
+    @Override
+    public void onFragmentViewCreated(
+        FragmentManager manager, Fragment screen, View view, @Nullable Bundle state) {
+      frame();
+    }
+
+    @Override
+    public void onFragmentViewDestroyed(FragmentManager manager, Fragment screen) {
+      frame();
     }
   }
 }

@@ -1,6 +1,6 @@
 /**
- * The shell: the one activity, its navigation and links from outside. Sees boards only through
- * their {@code …Screens} class.
+ * The shell: the one activity, its navigation and links from outside. Knows boards only as {@link
+ * app.waystation.android.board.Board}; its tabs are listed in {@code Tabs}.
  */
 @NullMarked
 package app.waystation.android.ui;

@@ -60,6 +60,16 @@ final class ArchitectureTest {
             "boards do not know each other",
             slices().matching("..board.(*)..").should().notDependOnEachOther()),
         Named.of(
+            "only their registration and the graph name the boards",
+            noClasses()
+                .that()
+                .resideOutsideOfPackage("..board.*..")
+                .and()
+                .haveNameNotMatching(".*\\.(RegisteredBoards|AppGraph)(\\$.*)?")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("..board.*..")),
+        Named.of(
             "only push touches Firebase",
             noClasses()
                 .that()

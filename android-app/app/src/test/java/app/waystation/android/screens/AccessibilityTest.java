@@ -71,9 +71,20 @@ public final class AccessibilityTest {
       look(stage, "fuel", text, found);
       onView(withId(R.id.fuel)).perform(new ScrollTo(3));
       look(stage, "fuel, further down", text, found);
-      onView(withId(R.id.nav_waiting)).perform(click());
+      stage.activity(activity -> activity.openWaiting());
+      Espresso.onIdle();
       stage.see(withText(R.string.waiting_section_refused), matches(isDisplayed()));
       look(stage, "waiting", text, found);
+      stage.activity(activity -> activity.back());
+      Espresso.onIdle();
+      onView(withId(R.id.nav_now)).perform(click());
+      stage.see(withText(R.string.now_section_you), matches(isDisplayed()));
+      look(stage, "now", text, found);
+      onView(withId(R.id.list)).perform(new ScrollTo(4));
+      look(stage, "now, further down", text, found);
+      onView(withId(R.id.nav_calendar)).perform(click());
+      stage.see(withText(org.hamcrest.Matchers.containsString("Market")), matches(isDisplayed()));
+      look(stage, "calendar", text, found);
       onView(withId(R.id.nav_me)).perform(click());
       look(stage, "me", text, found);
       for (Map.Entry<String, Fragment> screen : screens().entrySet()) {

@@ -108,6 +108,51 @@ public final class ScreenshotTest {
   }
 
   @Test
+  public void now() {
+    try (Stage stage =
+        Stage.signedIn(CasaRossi.ana())
+            .with(CasaRossi::rows)
+            .with(CasaRossi::requested)
+            .with(CasaRossi::refused)
+            .offline()
+            .openApp()) {
+      stage.see(withText(R.string.now_section_you), matches(isDisplayed()));
+      shoot(stage, "now");
+    }
+  }
+
+  @Test
+  public void nowQuiet() {
+    try (Stage stage = Stage.signedIn(CasaRossi.clara()).with(CasaRossi::rows).openApp()) {
+      stage.see(withText(R.string.now_section_mine), matches(isDisplayed()));
+      shoot(stage, "now_calm");
+    }
+  }
+
+  @Test
+  public void calendar() {
+    try (Stage stage = Stage.signedIn(CasaRossi.ana()).with(CasaRossi::rows).openApp()) {
+      stage.see(withText(R.string.now_section_mine), matches(isDisplayed()));
+      onView(withId(R.id.nav_calendar)).perform(click());
+      stage.see(withText("You · Skoda Octavia"), matches(isDisplayed()));
+      shoot(stage, "calendar");
+    }
+  }
+
+  @Test
+  @Config(qualifiers = "en-rGB-w1280dp-h800dp-xhdpi")
+  public void tabletWithTheListAndWhatWasChosenBesideIt() {
+    chooseTheme();
+    try (Stage stage = Stage.signedIn(CasaRossi.ana()).with(CasaRossi::rows).openApp()) {
+      stage.see(withText(R.string.now_section_mine), matches(isDisplayed()));
+      shoot(stage, "tablet_now");
+      stage.open(CarTestScreens.reservationOf(CasaRossi.HYBRID));
+      stage.see(withId(R.id.hint_text), matches(withText(containsString("is free then"))));
+      shoot(stage, "tablet_reservation_form");
+    }
+  }
+
+  @Test
   public void board() {
     try (Stage stage = Stage.signedIn(CasaRossi.ana()).with(CasaRossi::rows).open()) {
       stage.see(withText("Ben has it until 12:00"), matches(isDisplayed()));
@@ -238,7 +283,7 @@ public final class ScreenshotTest {
             .offline()
             .open()) {
       stage.see(withText("Ben has it until 12:00"), matches(isDisplayed()));
-      onView(withId(R.id.nav_waiting)).perform(click());
+      stage.activity(activity -> activity.openWaiting());
       stage.see(withText(containsString("Tomorrow, 10:00–12:00")), matches(isDisplayed()));
       shoot(stage, "waiting");
     }

@@ -4,6 +4,8 @@ import static androidx.test.espresso.Espresso.onView;
 import static androidx.test.espresso.matcher.RootMatchers.isDialog;
 
 import android.content.Context;
+import android.content.Intent;
+import android.net.Uri;
 import android.provider.Settings;
 import android.view.View;
 import androidx.fragment.app.Fragment;
@@ -13,6 +15,7 @@ import androidx.test.espresso.Espresso;
 import androidx.test.espresso.EspressoException;
 import androidx.test.espresso.ViewAssertion;
 import app.waystation.android.AppGraph;
+import app.waystation.android.board.Board;
 import app.waystation.android.data.api.Timeouts;
 import app.waystation.android.data.db.PushInbox;
 import app.waystation.android.data.db.WaystationDatabase;
@@ -27,9 +30,11 @@ import app.waystation.android.ui.MainActivity;
 import app.waystation.protocol.EntityIds;
 import app.waystation.protocol.auth.User;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ThrowingRunnable;
 import org.hamcrest.Matcher;
@@ -49,6 +54,11 @@ final class Stage implements AutoCloseable {
   private @Nullable ActivityScenario<MainActivity> scenario;
 
   private Stage(String server, @Nullable User user) {
+    this(server, user, null);
+  }
+
+  private Stage(
+      String server, @Nullable User user, @Nullable Function<AppGraph, List<Board>> boards) {
     Context context = ApplicationProvider.getApplicationContext();
     Settings.System.putString(context.getContentResolver(), Settings.System.TIME_12_24, "24");
     Settings.Global.putString(
@@ -65,7 +75,7 @@ final class Stage implements AutoCloseable {
       store.write(new StoredSession("access-1", "refresh-0", user));
       store.setDataOwner(user.id());
     }
-    graph =
+    AppGraph.Builder parts =
         AppGraph.builder(context)
             .databaseName(EntityIds.next() + ".db")
             .clock(time.clock())
@@ -81,8 +91,8 @@ final class Stage implements AutoCloseable {
                     Duration.ofSeconds(5),
                     Duration.ofSeconds(5),
                     Duration.ofSeconds(5),
-                    Duration.ZERO))
-            .build();
+                    Duration.ZERO));
+    graph = boards == null ? parts.build() : parts.boards(boards).build();
     ((ScreenApp) context).put(graph);
   }
 
@@ -94,6 +104,11 @@ final class Stage implements AutoCloseable {
   /** This person is signed in, and there is no server. */
   static Stage signedIn(User user) {
     return new Stage(NOWHERE, user);
+  }
+
+  /** This person is signed in, and the app has these boards. */
+  static Stage withBoards(User user, Function<AppGraph, List<Board>> boards) {
+    return new Stage(NOWHERE, user, boards);
   }
 
   /** This person is signed in at this server. */
@@ -129,9 +144,34 @@ final class Stage implements AutoCloseable {
     return this;
   }
 
-  /** Opens the app. */
-  Stage open() {
+  /** Opens the app where it opens by itself. */
+  Stage openApp() {
     scenario = ActivityScenario.launch(MainActivity.class);
+    return this;
+  }
+
+  /** Opens the app at the cars, or at signing in when nobody is. */
+  Stage open() {
+    return open(Uri.parse("waystation://boards/car"));
+  }
+
+  /** Opens the app by a link. */
+  Stage open(Uri link) {
+    Context context = ApplicationProvider.getApplicationContext();
+    scenario =
+        ActivityScenario.launch(
+            new Intent(Intent.ACTION_VIEW, link).setClass(context, MainActivity.class));
+    return this;
+  }
+
+  /** The system makes the activity anew, as when the window changes its shape. */
+  Stage recreate() {
+    ActivityScenario<MainActivity> opened = scenario;
+    if (opened == null) {
+      throw new IllegalStateException("Nothing is open");
+    }
+    opened.recreate();
+    Espresso.onIdle();
     return this;
   }
 

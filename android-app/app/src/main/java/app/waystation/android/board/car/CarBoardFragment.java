@@ -23,7 +23,6 @@ import app.waystation.android.ui.common.ScreenFragment;
 import app.waystation.android.ui.common.StateView;
 import app.waystation.protocol.group.Role;
 import com.google.android.material.color.MaterialColors;
-import com.google.android.material.dialog.MaterialAlertDialogBuilder;
 import com.google.android.material.floatingactionbutton.ExtendedFloatingActionButton;
 import com.google.android.material.tabs.TabLayout;
 import java.time.Duration;
@@ -59,13 +58,12 @@ public final class CarBoardFragment extends ScreenFragment implements CarBoardAd
 
   @Override
   public Chrome chrome() {
-    return Chrome.TAB;
+    return isOpened() ? Chrome.CHILD : Chrome.TAB;
   }
 
   @Override
   public CharSequence title(Context context) {
-    GroupItem group = currentGroup().now();
-    return group == null ? context.getString(R.string.nav_car) : group.name();
+    return context.getString(R.string.nav_car);
   }
 
   @Override
@@ -319,21 +317,11 @@ public final class CarBoardFragment extends ScreenFragment implements CarBoardAd
 
     @Override
     public void onPrepareMenu(Menu menu) {
-      List<CurrentGroup.Choice> known =
-          currentGroup().observe().getValue() == null
-              ? List.of()
-              : List.of(currentGroup().observe().getValue());
-      boolean several = !known.isEmpty() && known.get(0).all().size() > 1;
-      menu.findItem(R.id.menu_switch).setVisible(several);
       menu.findItem(R.id.menu_add_vehicle).setVisible(myRole().writes());
     }
 
     @Override
     public boolean onMenuItemSelected(MenuItem item) {
-      if (item.getItemId() == R.id.menu_switch) {
-        chooseGroup();
-        return true;
-      }
       if (item.getItemId() == R.id.menu_add_vehicle) {
         onAddVehicle();
         return true;
@@ -346,30 +334,5 @@ public final class CarBoardFragment extends ScreenFragment implements CarBoardAd
       }
       return false;
     }
-  }
-
-  private void chooseGroup() {
-    CurrentGroup.Choice choice = currentGroup().observe().getValue();
-    if (choice == null) {
-      return;
-    }
-    String[] names = new String[choice.all().size()];
-    int checked = 0;
-    for (int i = 0; i < names.length; i++) {
-      names[i] = choice.all().get(i).name();
-      if (choice.all().get(i).equals(choice.group())) {
-        checked = i;
-      }
-    }
-    new MaterialAlertDialogBuilder(requireContext())
-        .setTitle(R.string.me_groups)
-        .setSingleChoiceItems(
-            names,
-            checked,
-            (dialog, which) -> {
-              currentGroup().choose(choice.all().get(which).id());
-              dialog.dismiss();
-            })
-        .show();
   }
 }

@@ -1,13 +1,17 @@
 package app.waystation.android.ui.common;
 
+import android.net.Uri;
 import android.view.View;
 import androidx.fragment.app.Fragment;
 import org.jspecify.annotations.Nullable;
 
 /** The shell as a screen sees it. Main thread only. */
 public interface Navigator {
-  /** Opens a screen on top; it also implements {@link Screen}. */
+  /** Opens a screen on top, which also implements {@link Screen}, or a sheet over what is shown. */
   void open(Fragment screen);
+
+  /** Goes where a link leads, as if it came from outside. */
+  void follow(Uri link);
 
   /** Leaves the screen on top. */
   void back();

@@ -10,11 +10,21 @@ public interface Screen {
   /** For the top bar, and what TalkBack says when it opens; empty where there is no bar. */
   CharSequence title(Context context);
 
+  /** Whether it is about the group that is chosen: then the bar names it, to choose another. */
+  default boolean isAboutGroup() {
+    return chrome() == Chrome.TAB;
+  }
+
+  /** Whether it needs the whole width, where others stand beside the list they came from. */
+  default boolean isWide() {
+    return false;
+  }
+
   /** How much of the shell is shown. */
   enum Chrome {
     /** Nothing: before there is anything to navigate to. */
     BARE(false, false),
-    /** Bar, banner and the bottom navigation. */
+    /** Bar, banner and the navigation. */
     TAB(true, true),
     /** Bar and banner, with nowhere to go back to. */
     PLAIN(true, false),
@@ -36,7 +46,7 @@ public interface Screen {
       return bar;
     }
 
-    /** Whether the bottom navigation is there. */
+    /** Whether the bottom navigation is there; on wide screens it always is. */
     public boolean hasNavigation() {
       return navigation;
     }

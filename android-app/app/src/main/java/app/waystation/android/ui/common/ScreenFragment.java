@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A screen: reaches the graph, the shell and the chosen group, and moves as Material asks. */
 public abstract class ScreenFragment extends Fragment implements Screen {
+  private static final String OPENED = "opened";
+
   /** A screen with this layout. */
   protected ScreenFragment(@LayoutRes int layout) {
     super(layout);
@@ -47,6 +49,18 @@ public abstract class ScreenFragment extends Fragment implements Screen {
       ViewGroupCompat.setTransitionGroup(group, true);
     }
     ViewCompat.setAccessibilityPaneTitle(view, title(requireContext()));
+  }
+
+  /** Whether it was opened on top of another screen, instead of standing at a tab. */
+  protected final boolean isOpened() {
+    return getArguments() != null && getArguments().getBoolean(OPENED);
+  }
+
+  /** Says that a screen is about to be opened on top of another. */
+  public static void markOpened(Fragment screen) {
+    Bundle args = screen.getArguments() == null ? new Bundle() : screen.getArguments();
+    args.putBoolean(OPENED, true);
+    screen.setArguments(args);
   }
 
   /** The app's one graph. */

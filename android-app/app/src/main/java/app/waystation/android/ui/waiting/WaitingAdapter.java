@@ -12,21 +12,25 @@ import androidx.recyclerview.widget.DiffUtil;
 import androidx.recyclerview.widget.ListAdapter;
 import androidx.recyclerview.widget.RecyclerView;
 import app.waystation.android.R;
-import app.waystation.android.board.car.CarScreens;
-import app.waystation.android.board.car.CommandSubject;
+import app.waystation.android.board.BoardCommands;
+import app.waystation.android.board.Boards;
+import app.waystation.android.board.CommandSubject;
 import app.waystation.android.data.db.OutboxState;
 import app.waystation.android.sync.OutboxItem;
 import app.waystation.android.ui.common.GroupTime;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Shows commands that the server has not accepted yet. */
 final class WaitingAdapter extends ListAdapter<WaitingRow, WaitingAdapter.Holder> {
+  private final Boards boards;
   private final GroupTime time;
   private final Listener listener;
   private Map<String, CommandSubject> subjects = Map.of();
 
-  WaitingAdapter(GroupTime time, Listener listener) {
+  WaitingAdapter(Boards boards, GroupTime time, Listener listener) {
     super(new SameRow());
+    this.boards = boards;
     this.time = time;
     this.listener = listener;
   }
@@ -66,10 +70,14 @@ final class WaitingAdapter extends ListAdapter<WaitingRow, WaitingAdapter.Holder
   private void bind(View view, OutboxItem command) {
     Context context = view.getContext();
     ImageView icon = view.findViewById(R.id.icon);
-    icon.setImageResource(CarScreens.icon(command));
+    BoardCommands board = boards.commandsOf(command);
+    icon.setImageResource(board == null ? R.drawable.ic_waiting_24dp : board.icon(command));
     TextView title = view.findViewById(R.id.title);
     CommandSubject subject = subjects.get(command.entityId());
-    title.setText(CarScreens.title(context, command, subject == null ? "" : subject.vehicle()));
+    title.setText(
+        board == null
+            ? context.getString(R.string.command_other)
+            : board.title(context, command, subject == null ? "" : subject.name()));
     TextView detail = view.findViewById(R.id.detail);
     String since = detail(context, command);
     detail.setText(
@@ -78,10 +86,7 @@ final class WaitingAdapter extends ListAdapter<WaitingRow, WaitingAdapter.Holder
     boolean refused = command.state() == OutboxState.REFUSED;
     reason.setVisibility(refused ? View.VISIBLE : View.GONE);
     if (refused) {
-      reason.setText(
-          subject != null && subject.reason() != null
-              ? subject.reason()
-              : CarScreens.reason(context, command));
+      reason.setText(reason(context, board, command, subject));
     }
     Button discard = view.findViewById(R.id.discard);
     discard.setOnClickListener(button -> listener.onDiscard(command));
@@ -90,12 +95,25 @@ final class WaitingAdapter extends ListAdapter<WaitingRow, WaitingAdapter.Holder
         switch (command.state()) {
           case CONFLICT -> R.string.conflict_review;
           case REFUSED ->
-              CarScreens.refused(command) == null ? R.string.action_retry : R.string.waiting_look;
+              board == null || board.refused(command) == null
+                  ? R.string.action_retry
+                  : R.string.waiting_look;
           case QUEUED, SENDING -> R.string.waiting_retry;
         });
     primary.setEnabled(command.state() != OutboxState.SENDING);
     discard.setEnabled(command.state() != OutboxState.SENDING);
     primary.setOnClickListener(button -> listener.onPrimary(command));
+  }
+
+  private static @Nullable String reason(
+      Context context,
+      @Nullable BoardCommands board,
+      OutboxItem command,
+      @Nullable CommandSubject subject) {
+    if (subject != null && subject.reason() != null) {
+      return subject.reason();
+    }
+    return board == null ? command.reasonText() : board.reason(context, command);
   }
 
   private String detail(Context context, OutboxItem command) {

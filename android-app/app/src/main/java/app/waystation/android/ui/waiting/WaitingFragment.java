@@ -8,7 +8,8 @@ import androidx.recyclerview.widget.LinearLayoutManager;
 import androidx.recyclerview.widget.RecyclerView;
 import androidx.swiperefreshlayout.widget.SwipeRefreshLayout;
 import app.waystation.android.R;
-import app.waystation.android.board.car.CarScreens;
+import app.waystation.android.board.BoardCommands;
+import app.waystation.android.board.BoardScope;
 import app.waystation.android.data.db.OutboxState;
 import app.waystation.android.group.GroupItem;
 import app.waystation.android.sync.OutboxItem;
@@ -27,7 +28,7 @@ public final class WaitingFragment extends ScreenFragment implements WaitingAdap
 
   @Override
   public Chrome chrome() {
-    return getParentFragmentManager().getBackStackEntryCount() == 0 ? Chrome.TAB : Chrome.CHILD;
+    return Chrome.CHILD;
   }
 
   @Override
@@ -40,7 +41,7 @@ public final class WaitingFragment extends ScreenFragment implements WaitingAdap
     super.onViewCreated(view, saved);
     RecyclerView list = find(R.id.commands);
     list.setLayoutManager(new LinearLayoutManager(requireContext()));
-    WaitingAdapter adapter = new WaitingAdapter(groupTime(), this);
+    WaitingAdapter adapter = new WaitingAdapter(graph().boards(), groupTime(), this);
     list.setAdapter(adapter);
     StateView state = find(R.id.state);
     state.show(
@@ -59,7 +60,9 @@ public final class WaitingFragment extends ScreenFragment implements WaitingAdap
             });
     GroupItem group = currentGroup().now();
     if (group != null) {
-      CarScreens.subjects(requireContext(), graph(), group.id(), groupTime())
+      graph()
+          .boards()
+          .subjects(BoardScope.of(requireActivity(), group))
           .observe(getViewLifecycleOwner(), adapter::setSubjects);
     }
     SwipeRefreshLayout refresh = find(R.id.refresh);
@@ -81,11 +84,13 @@ public final class WaitingFragment extends ScreenFragment implements WaitingAdap
 
   @Override
   public void onPrimary(OutboxItem command) {
-    if (command.state() == OutboxState.CONFLICT) {
-      navigator().open(CarScreens.conflict(command));
+    BoardCommands board = graph().boards().commandsOf(command);
+    if (command.state() == OutboxState.CONFLICT && board != null) {
+      navigator().open(board.conflict(command));
       return;
     }
-    Fragment refused = command.state() == OutboxState.REFUSED ? CarScreens.refused(command) : null;
+    Fragment refused =
+        command.state() == OutboxState.REFUSED && board != null ? board.refused(command) : null;
     if (refused != null) {
       navigator().open(refused);
     } else {
