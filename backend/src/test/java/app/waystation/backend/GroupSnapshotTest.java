@@ -145,7 +145,8 @@ class GroupSnapshotTest implements OnRealDatabase {
 
   private static void settings(Family f, Person who, Random random) {
     switch (random.nextInt(4)) {
-      case 0 -> who.patch("/me", new UpdateMe("Name " + random.nextInt(100), null, null));
+      case 0 ->
+          who.patch("/me", new UpdateMe("Name " + random.nextInt(100), null, null, null, null));
       case 1 -> {
         int version = f.owner.get(f.path("")).as(Group.class).version();
         who.patch(

@@ -11,6 +11,7 @@ import app.waystation.backend.testing.Person;
 import app.waystation.protocol.EntityIds;
 import app.waystation.protocol.Money;
 import app.waystation.protocol.RoomId;
+import app.waystation.protocol.auth.ChangePassword;
 import app.waystation.protocol.auth.UpdateMe;
 import app.waystation.protocol.car.CreateFuelLog;
 import app.waystation.protocol.car.CreateReservation;
@@ -76,7 +77,16 @@ class IdempotentCommandsTest implements OnRealDatabase {
     String phone = EntityIds.next();
     f.owner.put("/devices/" + phone, new DeviceRequest("fcm", "token-" + phone, null, null));
 
-    commands.add(of("me", f.owner, "PATCH", "/me", new UpdateMe("Anna", null, null)));
+    commands.add(of("me", f.owner, "PATCH", "/me", new UpdateMe("Anna", null, null, null, null)));
+    commands.add(
+        of(
+            "password",
+            f.admin,
+            "POST",
+            "/me/password",
+            new ChangePassword(Api.PASSWORD, "another horse")));
+    commands.add(of("session", f.owner, "DELETE", "/me/sessions/" + f.elsewhere(f.owner), null));
+    commands.add(of("other sessions", f.owner, "DELETE", "/me/sessions", null));
     commands.add(
         of(
             "group",

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.waystation.protocol.auth.AuthAnswer;
+import app.waystation.protocol.auth.MySession;
+import app.waystation.protocol.auth.PersonalData;
 import app.waystation.protocol.car.CreateFuelLog;
 import app.waystation.protocol.car.CreateReservation;
 import app.waystation.protocol.car.FuelLog;
 import app.waystation.protocol.car.Reservation;
 import app.waystation.protocol.car.Vehicle;
+import app.waystation.protocol.device.MyDevice;
 import app.waystation.protocol.device.NotificationSettings;
 import app.waystation.protocol.frame.ClientFrame;
 import app.waystation.protocol.frame.FrameCodec;
@@ -47,6 +50,9 @@ class WireVectorsTest {
         new Case("problem_version", Problem.class),
         new Case("problem_validation", Problem.class),
         new Case("auth_answer", AuthAnswer.class),
+        new Case("my_session", MySession.class),
+        new Case("my_device", MyDevice.class),
+        new Case("personal_data", PersonalData.class),
         new Case("group", Group.class),
         new Case("snapshot", Snapshot.class),
         new Case("sync_request", SyncRequest.class),

@@ -1,8 +1,15 @@
 package app.waystation.backend.audit;
 
 import app.waystation.backend.db.Sql;
+import app.waystation.protocol.WireJson;
 import jakarta.inject.Singleton;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Appends to the audit log, in the transaction that makes the change. Thread-safe. */
@@ -42,5 +49,41 @@ public class AuditLog {
         entityId,
         before,
         after);
+  }
+
+  /** What somebody has done, in order: a JSON array, without what the things contained. */
+  public String of(Sql sql, String actorId) {
+    List<Object> entries = new ArrayList<>();
+    sql.list(
+            "select at, action, entity, entity_id, group_id from audit_entry where actor_id = ?"
+                + " order by id",
+            AuditLog::entry,
+            actorId)
+        .forEach(entries::add);
+    return WireJson.anyToJson(entries);
+  }
+
+  /** Takes names and addresses of a person out of the log; what happened stays. */
+  public void forget(Sql sql, String userId) {
+    sql.number("select count(set_config('waystation.forgotten_user', ?, true))", userId);
+    sql.update(
+        "update audit_entry set before = audit_entry_without_person(entity, before),"
+            + " after = audit_entry_without_person(entity, after)"
+            + " where entity in ('user', 'member') and entity_id = ?"
+            + " and (before is not null or after is not null)",
+        userId);
+  }
+
+  private static Map<String, String> entry(ResultSet row) throws SQLException {
+    Map<String, String> entry = new LinkedHashMap<>();
+    entry.put("at", Sql.instant(row, "at").toString());
+    entry.put("action", row.getString("action"));
+    entry.put("entity", row.getString("entity"));
+    entry.put("entity_id", row.getString("entity_id"));
+    String group = row.getString("group_id");
+    if (group != null) {
+      entry.put("group_id", group);
+    }
+    return entry;
   }
 }

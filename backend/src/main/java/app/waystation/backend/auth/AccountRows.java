@@ -13,20 +13,23 @@ import java.util.Optional;
 @Singleton
 class AccountRows {
   private static final String COLUMNS =
-      "id, email, password_hash, display_name, locale, time_zone, role, created_at, updated_at";
+      "id, email, password_hash, display_name, locale, time_zone, distance_unit, volume_unit, role,"
+          + " created_at, updated_at";
 
   /** An account with what nobody else may see. */
   record Account(User user, String passwordHash) {}
 
   void insert(Sql sql, User user, String passwordHash) {
     sql.update(
-        "insert into app_user (" + COLUMNS + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "insert into app_user (" + COLUMNS + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         user.id(),
         user.email(),
         passwordHash,
         user.displayName(),
         user.locale(),
         user.timeZone(),
+        user.distanceUnit(),
+        user.volumeUnit(),
         user.role(),
         user.createdAt(),
         user.updatedAt());
@@ -34,11 +37,13 @@ class AccountRows {
 
   void update(Sql sql, User user) {
     sql.update(
-        "update app_user set display_name = ?, locale = ?, time_zone = ?, role = ?, updated_at = ?"
-            + " where id = ?",
+        "update app_user set display_name = ?, locale = ?, time_zone = ?, distance_unit = ?,"
+            + " volume_unit = ?, role = ?, updated_at = ? where id = ?",
         user.displayName(),
         user.locale(),
         user.timeZone(),
+        user.distanceUnit(),
+        user.volumeUnit(),
         user.role(),
         user.updatedAt(),
         user.id());
@@ -48,7 +53,7 @@ class AccountRows {
   void close(Sql sql, String userId, String nameLeftBehind, Instant now) {
     sql.update(
         "update app_user set email = null, password_hash = null, display_name = ?, role = 'user',"
-            + " updated_at = ?, deleted_at = ? where id = ?",
+            + " locale = 'en', time_zone = 'UTC', updated_at = ?, deleted_at = ? where id = ?",
         nameLeftBehind,
         now,
         now,
@@ -79,6 +84,21 @@ class AccountRows {
         email);
   }
 
+  Optional<Account> findWithPassword(Sql sql, String userId) {
+    return sql.first(
+        "select " + COLUMNS + " from app_user where id = ? and deleted_at is null",
+        row -> new Account(user(row), row.getString("password_hash")),
+        userId);
+  }
+
+  void setPassword(Sql sql, String userId, String passwordHash, Instant now) {
+    sql.update(
+        "update app_user set password_hash = ?, updated_at = ? where id = ?",
+        passwordHash,
+        now,
+        userId);
+  }
+
   List<String> ids(Sql sql) {
     return sql.list(
         "select id from app_user where deleted_at is null order by id", row -> row.getString("id"));
@@ -96,6 +116,8 @@ class AccountRows {
         row.getString("display_name"),
         row.getString("locale"),
         row.getString("time_zone"),
+        row.getString("distance_unit"),
+        row.getString("volume_unit"),
         row.getString("role"),
         Sql.instant(row, "created_at"),
         Sql.instant(row, "updated_at"));

@@ -27,10 +27,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Accounts, from registration to deletion. One transaction per command. */
+/** Accounts: making, entering and changing them. One transaction per command. */
 @Singleton
 public class AccountService {
   /** The event of a changed profile, in the private room of its owner. */
@@ -42,10 +44,10 @@ public class AccountService {
   private static final String USER = "user";
   private static final String DEFAULT_LOCALE = "en";
   private static final String DEFAULT_ZONE = "UTC";
-  private static final String NAME_LEFT_BEHIND = "Deleted account";
-  private static final int MIN_PASSWORD = 8;
-  // Argon2 reads it all: an endless password would be a cheap attack.
-  private static final int MAX_PASSWORD = 256;
+  private static final String DEFAULT_DISTANCE = "km";
+  private static final String DEFAULT_VOLUME = "l";
+  private static final Set<String> DISTANCES = Set.of(DEFAULT_DISTANCE, "mi");
+  private static final Set<String> VOLUMES = Set.of(DEFAULT_VOLUME, "gal_us", "gal_uk");
   private static final Pattern EMAIL = Pattern.compile("[^@\\s\\p{Cntrl}]+@[^@\\s\\p{Cntrl}]+");
   private static final Pattern LANGUAGE_TAG =
       Pattern.compile("[a-zA-Z]{2,3}([-_][a-zA-Z0-9]{2,8})*");
@@ -87,13 +89,13 @@ public class AccountService {
   /**
    * Makes an account and signs it in. Sent again with its key, as after a lost answer, it signs in.
    *
-   * @param address where the request comes from
+   * @param origin where the request comes from
    * @param http names the idempotency key; null: there is none
    * @throws ProblemException 422, 409 {@code already_exists} for an email in use, or 429
    */
   public AuthAnswer register(
-      RegisterRequest request, String address, @Nullable HttpRequest<?> http) {
-    limits.beforeRegistration(address);
+      RegisterRequest request, Origin origin, @Nullable HttpRequest<?> http) {
+    limits.beforeRegistration(origin.address());
     User user = newUser(request, USER);
     String hash = passwords.hash(String.valueOf(request.password()));
     try {
@@ -103,18 +105,18 @@ public class AccountService {
             if (http != null) {
               idempotency.note(sql, user.id(), http, withoutPassword(request));
             }
-            return sessions.open(sql, user);
+            return sessions.open(sql, user, origin.client());
           });
     } catch (DatabaseException e) {
       if (!e.sqlState().equals(DatabaseException.UNIQUE_VIOLATION)) {
         throw e;
       }
-      return registeredBefore(request, user.email(), http);
+      return registeredBefore(request, user.email(), origin, http);
     }
   }
 
   private AuthAnswer registeredBefore(
-      RegisterRequest request, String email, @Nullable HttpRequest<?> http) {
+      RegisterRequest request, String email, Origin origin, @Nullable HttpRequest<?> http) {
     return database.write(
         sql ->
             accounts
@@ -128,7 +130,7 @@ public class AccountService {
                     account ->
                         passwords.matches(
                             String.valueOf(request.password()), account.passwordHash()))
-                .map(account -> sessions.open(sql, account.user()))
+                .map(account -> sessions.open(sql, account.user(), origin.client()))
                 .orElseThrow(
                     () ->
                         ProblemException.of(
@@ -158,14 +160,14 @@ public class AccountService {
    * @throws ProblemException 401 {@code invalid_credentials}, after the same time whether the email
    *     is unknown or the password wrong; or 422, or 429
    */
-  public AuthAnswer login(LoginRequest request, String address) {
+  public AuthAnswer login(LoginRequest request, Origin origin) {
     Checks checks = new Checks();
     String email = normalised(checks.text("email", request.email(), 1, 254));
     String password = request.password() == null ? "" : request.password();
     checks.that(!password.isEmpty(), "password", "is required");
-    checks.that(password.length() <= MAX_PASSWORD, "password", "is too long");
+    checks.that(password.length() <= PasswordRules.LONGEST, "password", "is too long");
     checks.done();
-    limits.beforeLogin(email, address);
+    limits.beforeLogin(email, origin.address());
     AccountRows.@Nullable Account account =
         database
             .<Optional<AccountRows.Account>>read(sql -> accounts.findByEmail(sql, email))
@@ -176,7 +178,7 @@ public class AccountService {
       throw ProblemException.of(
           ErrorCode.INVALID_CREDENTIALS, "Email and password do not fit together.");
     }
-    return database.write(sql -> sessions.open(sql, account.user()));
+    return database.write(sql -> sessions.open(sql, account.user(), origin.client()));
   }
 
   /** The caller's own account. */
@@ -209,24 +211,6 @@ public class AccountService {
         });
   }
 
-  /**
-   * Ends the caller's account: it leaves its groups, its sessions end, and what is personal is
-   * forgotten. What it did stays, under no name.
-   *
-   * @throws ProblemException 409 {@code last_owner} while others depend on it
-   */
-  public void delete(Caller caller) {
-    database.change(
-        sql -> {
-          User user = accounts.lock(sql, caller.userId()).orElseThrow(Gone::account);
-          Actor self = new Actor(user.id(), user.displayName());
-          listeners.forEach(listener -> listener.closing(sql, self));
-          sessions.endAllOf(sql, user.id());
-          accounts.close(sql, user.id(), NAME_LEFT_BEHIND, clock.instant());
-          record(sql, self, "delete", null, null);
-        });
-  }
-
   private void insert(Sql sql, User user, String hash) {
     accounts.insert(sql, user, hash);
     Actor self = new Actor(user.id(), user.displayName());
@@ -243,15 +227,7 @@ public class AccountService {
     String email = normalised(checks.text("email", request.email(), 3, 254));
     checks.that(
         email.isEmpty() || EMAIL.matcher(email).matches(), "email", "must be an email address");
-    String password = request.password();
-    if (password == null || password.isEmpty()) {
-      checks.that(false, "password", "is required");
-    } else {
-      checks.that(
-          password.length() >= MIN_PASSWORD && password.length() <= MAX_PASSWORD,
-          "password",
-          "must have " + MIN_PASSWORD + " to " + MAX_PASSWORD + " characters");
-    }
+    PasswordRules.wanted(checks, "password", request.password());
     String name = checks.text("display_name", request.displayName(), 1, 80);
     String locale = locale(checks, request.locale() == null ? DEFAULT_LOCALE : request.locale());
     String zone =
@@ -259,7 +235,17 @@ public class AccountService {
             "time_zone", request.timeZone() == null ? DEFAULT_ZONE : request.timeZone());
     checks.done();
     Instant now = clock.instant();
-    return new User(EntityIds.next(), email, name, locale, zone, role, now, now);
+    return new User(
+        EntityIds.next(),
+        email,
+        name,
+        locale,
+        zone,
+        DEFAULT_DISTANCE,
+        DEFAULT_VOLUME,
+        role,
+        now,
+        now);
   }
 
   private User changed(User before, UpdateMe change) {
@@ -273,6 +259,9 @@ public class AccountService {
         change.timeZone() == null
             ? before.timeZone()
             : checks.timeZone("time_zone", change.timeZone());
+    String distance =
+        unit(checks, "distance_unit", change.distanceUnit(), before.distanceUnit(), DISTANCES);
+    String volume = unit(checks, "volume_unit", change.volumeUnit(), before.volumeUnit(), VOLUMES);
     checks.done();
     return new User(
         before.id(),
@@ -280,9 +269,20 @@ public class AccountService {
         name,
         locale,
         zone,
+        distance,
+        volume,
         before.role(),
         before.createdAt(),
         clock.instant());
+  }
+
+  private static String unit(
+      Checks checks, String field, @Nullable String wanted, String now, Set<String> known) {
+    checks.that(
+        wanted == null || known.contains(wanted),
+        field,
+        "must be one of " + String.join(", ", new TreeSet<>(known)));
+    return wanted == null ? now : wanted;
   }
 
   private static String locale(Checks checks, String value) {

@@ -36,20 +36,20 @@ final class AuthController {
   @Post("/register")
   @Status(HttpStatus.CREATED)
   AuthAnswer register(@Body RegisterRequest body, HttpRequest<?> request) {
-    return accounts.register(body, addressOf(request), request);
+    return accounts.register(body, Origin.of(request), request);
   }
 
   @Post("/login")
   AuthAnswer login(@Body LoginRequest body, HttpRequest<?> request) {
-    return accounts.login(body, addressOf(request));
+    return accounts.login(body, Origin.of(request));
   }
 
   @Post("/refresh")
-  AuthAnswer refresh(@Body RefreshRequest body) {
+  AuthAnswer refresh(@Body RefreshRequest body, HttpRequest<?> request) {
     Checks checks = new Checks();
     String token = checks.text("refresh_token", body.refreshToken(), 1, 1000);
     checks.done();
-    return sessions.refresh(token);
+    return sessions.refresh(token, Origin.of(request).client());
   }
 
   /** By the refresh token, so that it works when the access token has expired; or by the latter. */
@@ -70,9 +70,5 @@ final class AuthController {
   @Secured(SecurityRule.IS_AUTHENTICATED)
   WsTicket ticket(Caller caller) {
     return sessions.ticket(caller);
-  }
-
-  private static String addressOf(HttpRequest<?> request) {
-    return request.getRemoteAddress().getAddress().getHostAddress();
   }
 }

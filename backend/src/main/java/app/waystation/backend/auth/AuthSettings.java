@@ -14,6 +14,7 @@ import java.time.Duration;
  * @param failedLoginsPerMinute wrong passwords for one account
  * @param loginsPerMinute attempts from one address
  * @param registrationsPerMinute new accounts from one address
+ * @param exportsPerMinute of one account
  * @param argon2MemoryKib what a password costs to check, and to guess; OWASP's first choice is 19
  *     MiB
  */
@@ -26,4 +27,5 @@ record AuthSettings(
     @Bindable(defaultValue = "20") int failedLoginsPerMinute,
     @Bindable(defaultValue = "600") int loginsPerMinute,
     @Bindable(defaultValue = "300") int registrationsPerMinute,
+    @Bindable(defaultValue = "6") int exportsPerMinute,
     @Bindable(defaultValue = "19456") int argon2MemoryKib) {}

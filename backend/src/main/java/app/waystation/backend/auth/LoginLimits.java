@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 class LoginLimits {
   private static final String FAILURES = "login-failures:";
   private static final String LOGINS = "logins:";
+  private static final String EXPORTS = "exports:";
   private static final String REGISTRATIONS = "registrations:";
 
   private final TokenBuckets buckets;
@@ -27,6 +28,16 @@ class LoginLimits {
   void beforeLogin(String email, String address) {
     refuseIf(buckets.take(LOGINS + address, settings.loginsPerMinute()));
     refuseIf(buckets.untilNext(FAILURES + email, settings.failedLoginsPerMinute()));
+  }
+
+  /** Before the password of somebody who is signed in is checked. Throws 429. */
+  void beforeCheck(String email) {
+    refuseIf(buckets.untilNext(FAILURES + email, settings.failedLoginsPerMinute()));
+  }
+
+  /** Before everything about a person is gathered. Throws 429. */
+  void beforeExport(String userId) {
+    refuseIf(buckets.take(EXPORTS + userId, settings.exportsPerMinute()));
   }
 
   /** After a wrong password. */

@@ -1,6 +1,7 @@
 package app.waystation.backend.auth;
 
 import app.waystation.backend.db.Sql;
+import app.waystation.protocol.auth.MySession;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.Collection;
@@ -24,12 +25,13 @@ class SessionRows {
   /** What a ticket stands for. */
   record Ticket(String userId, String displayName, String sessionId) {}
 
-  void open(Sql sql, String sessionId, String userId, Instant now) {
+  void open(Sql sql, String sessionId, String userId, @Nullable String client, Instant now) {
     sql.update(
-        "insert into auth_session (id, user_id, generation, created_at, last_used_at)"
-            + " values (?, ?, 0, ?, ?)",
+        "insert into auth_session (id, user_id, generation, client, created_at, last_used_at)"
+            + " values (?, ?, 0, ?, ?, ?)",
         sessionId,
         userId,
+        client,
         now,
         now);
   }
@@ -71,16 +73,56 @@ class SessionRows {
         hash);
   }
 
-  void replace(Sql sql, Token token, Instant now) {
+  /** Those that are alive and can still be renewed, the latest seen first. */
+  List<MySession> of(Sql sql, Caller caller, Instant now) {
+    return sql.list(
+        """
+        select s.id, s.client, s.created_at, s.last_used_at
+          from auth_session s
+         where s.user_id = ? and s.revoked_at is null
+           and exists (select 1 from refresh_token t
+                        where t.session_id = s.id and t.generation = s.generation
+                          and t.expires_at > ?)
+         order by s.last_used_at desc, s.id""",
+        row ->
+            new MySession(
+                row.getString("id"),
+                row.getString("client"),
+                Sql.instant(row, "created_at"),
+                Sql.instant(row, "last_used_at"),
+                row.getString("id").equals(caller.sessionId())),
+        caller.userId(),
+        now);
+  }
+
+  /** Whether this is a living sign-in of that account. */
+  boolean isOf(Sql sql, String sessionId, String userId) {
+    return sql.number(
+            "select count(*) from auth_session"
+                + " where id = ? and user_id = ? and revoked_at is null",
+            sessionId,
+            userId)
+        > 0;
+  }
+
+  /** Takes away every trace of an account's sign-ins, which have ended. */
+  void forget(Sql sql, String userId) {
+    sql.update("delete from ws_ticket where user_id = ?", userId);
+    sql.update("delete from auth_session where user_id = ?", userId);
+  }
+
+  void replace(Sql sql, Token token, @Nullable String client, Instant now) {
     sql.update(
         "update refresh_token set replaced_at = ? where session_id = ? and generation = ?",
         now,
         token.sessionId(),
         token.generation());
     sql.update(
-        "update auth_session set generation = ?, last_used_at = ? where id = ?",
+        "update auth_session set generation = ?, last_used_at = ?,"
+            + " client = coalesce(?, client) where id = ?",
         token.generation() + 1,
         now,
+        client,
         token.sessionId());
   }
 

@@ -7,6 +7,7 @@ import app.waystation.backend.room.LiveConnections;
 import app.waystation.protocol.EntityIds;
 import app.waystation.protocol.ErrorCode;
 import app.waystation.protocol.auth.AuthAnswer;
+import app.waystation.protocol.auth.MySession;
 import app.waystation.protocol.auth.User;
 import app.waystation.protocol.auth.WsTicket;
 import jakarta.inject.Singleton;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public class SessionService {
   private static final String LOGOUT = "logout";
+  private static final String REVOKED = "revoked";
   private static final String REUSE = "reuse";
   private static final String ACCOUNT_DELETED = "account_deleted";
 
@@ -62,11 +64,11 @@ public class SessionService {
   }
 
   /** Begins a session of somebody whose password has been checked. */
-  AuthAnswer open(Sql sql, User user) {
+  AuthAnswer open(Sql sql, User user, @Nullable String client) {
     Instant now = clock.instant();
     String sessionId = EntityIds.next();
     String token = secrets.token();
-    sessions.open(sql, sessionId, user.id(), now);
+    sessions.open(sql, sessionId, user.id(), client, now);
     sessions.insertToken(sql, token, sessionId, 0, now.plus(settings.refreshTokenLife()));
     return answer(new Session(sessionId, token, user));
   }
@@ -76,10 +78,10 @@ public class SessionService {
    *
    * @throws ProblemException 401 {@code invalid_refresh_token}
    */
-  AuthAnswer refresh(String token) {
+  AuthAnswer refresh(String token, @Nullable String client) {
     // Whatever the outcome, the transaction commits: a family that was revoked stays revoked.
     return database
-        .<Optional<Session>>write(sql -> exchange(sql, token))
+        .<Optional<Session>>write(sql -> exchange(sql, token, client))
         .map(this::answer)
         .orElseThrow(
             () ->
@@ -87,7 +89,7 @@ public class SessionService {
                     ErrorCode.INVALID_REFRESH_TOKEN, "The session has ended; sign in again."));
   }
 
-  private Optional<Session> exchange(Sql sql, String presented) {
+  private Optional<Session> exchange(Sql sql, String presented, @Nullable String client) {
     Instant now = clock.instant();
     SessionRows.@Nullable Token token = sessions.lockFamilyOf(sql, presented).orElse(null);
     if (token == null || token.revoked() || !now.isBefore(token.expiresAt())) {
@@ -100,7 +102,7 @@ public class SessionService {
     }
     String successor = secrets.successorOf(presented);
     if (newest) {
-      sessions.replace(sql, token, now);
+      sessions.replace(sql, token, client, now);
       sessions.insertToken(
           sql,
           successor,
@@ -138,9 +140,49 @@ public class SessionService {
         });
   }
 
-  /** Ends every session of an account that is being deleted. */
-  void endAllOf(Sql sql, String userId) {
+  /** Where the caller is signed in. */
+  List<MySession> list(Caller caller) {
+    return database.read(sql -> list(sql, caller));
+  }
+
+  /** The same, within a transaction. */
+  List<MySession> list(Sql sql, Caller caller) {
+    return sessions.of(sql, caller, clock.instant());
+  }
+
+  /**
+   * Ends one of the caller's sessions, or this one.
+   *
+   * @throws ProblemException 404 for one that is not the caller's, or has ended
+   */
+  void end(Caller caller, String sessionId) {
+    database.change(
+        sql -> {
+          if (!sessions.isOf(sql, sessionId, caller.userId())) {
+            throw ProblemException.notFound();
+          }
+          end(sql, sessionId, REVOKED);
+        });
+  }
+
+  /** Ends all of the caller's sessions but the one that asks. */
+  void endOthers(Caller caller) {
+    database.change(sql -> endOthers(sql, caller, REVOKED));
+  }
+
+  /** The same, within a transaction and for that reason. */
+  void endOthers(Sql sql, Caller caller, String reason) {
+    for (String session : sessions.aliveOf(sql, caller.userId())) {
+      if (!session.equals(caller.sessionId())) {
+        end(sql, session, reason);
+      }
+    }
+  }
+
+  /** Ends every session of an account that is being deleted, and forgets them. */
+  void forgetAllOf(Sql sql, String userId) {
     sessions.aliveOf(sql, userId).forEach(session -> end(sql, session, ACCOUNT_DELETED));
+    sessions.forget(sql, userId);
   }
 
   /** A ticket that opens one socket, once. */

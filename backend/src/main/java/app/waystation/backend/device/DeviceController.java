@@ -3,7 +3,9 @@ package app.waystation.backend.device;
 import app.waystation.backend.auth.Caller;
 import app.waystation.backend.http.Ids;
 import app.waystation.backend.sync.Idempotency;
+import app.waystation.protocol.Page;
 import app.waystation.protocol.device.DeviceRequest;
+import app.waystation.protocol.device.MyDevice;
 import app.waystation.protocol.device.NotificationSettings;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -17,7 +19,7 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 
-/** {@code devices} and {@code me/notification-settings}. */
+/** {@code devices}, {@code me/devices} and {@code me/notification-settings}. */
 @Controller("/api/v1")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Secured(SecurityRule.IS_AUTHENTICATED)
@@ -58,6 +60,11 @@ final class DeviceController {
           devices.delete(caller, deviceId);
           return HttpResponse.noContent();
         });
+  }
+
+  @Get("/me/devices")
+  Page<MyDevice> mine(Caller caller) {
+    return Page.of(devices.mine(caller));
   }
 
   @Get("/me/notification-settings")

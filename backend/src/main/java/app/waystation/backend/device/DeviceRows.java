@@ -4,6 +4,7 @@ import app.waystation.backend.auth.Caller;
 import app.waystation.backend.db.Sql;
 import app.waystation.backend.push.PushTargets.Target;
 import app.waystation.protocol.device.Device;
+import app.waystation.protocol.device.MyDevice;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
@@ -79,6 +80,23 @@ class DeviceRows {
   List<String> deleteUnseenSince(Sql sql, Instant limit) {
     return sql.list(
         "delete from device where updated_at < ? returning id", row -> row.getString(1), limit);
+  }
+
+  /** Somebody's phones, the latest registered first. */
+  List<MyDevice> mine(Sql sql, Caller owner) {
+    return sql.list(
+        "select id, platform, app_version, locale, updated_at, session_id from device"
+            + " where user_id = ? order by updated_at desc, id",
+        row ->
+            new MyDevice(
+                row.getString("id"),
+                row.getString("platform"),
+                row.getString("app_version"),
+                row.getString("locale"),
+                Sql.instant(row, "updated_at"),
+                row.getString("session_id"),
+                row.getString("session_id").equals(owner.sessionId())),
+        owner.userId());
   }
 
   List<Target> of(Sql sql, String userId) {

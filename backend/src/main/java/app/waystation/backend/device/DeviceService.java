@@ -13,6 +13,7 @@ import app.waystation.backend.push.PushWishes;
 import app.waystation.protocol.Actor;
 import app.waystation.protocol.device.Device;
 import app.waystation.protocol.device.DeviceRequest;
+import app.waystation.protocol.device.MyDevice;
 import io.micronaut.scheduling.annotation.Scheduled;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -83,6 +84,11 @@ class DeviceService implements PushTargets, AccountListener {
           outbox.cancelFor(sql, deviceId, caller.userId(), "the phone has changed hands");
           return new Registered(device, !caller.userId().equals(before.userId()));
         });
+  }
+
+  /** The caller's phones. */
+  List<MyDevice> mine(Caller caller) {
+    return database.read(sql -> devices.mine(sql, caller));
   }
 
   void delete(Caller caller, String deviceId) {

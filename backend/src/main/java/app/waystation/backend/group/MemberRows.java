@@ -81,6 +81,14 @@ class MemberRows {
         userId);
   }
 
+  /** The ids of the groups somebody is in or was in. */
+  List<String> everOf(Sql sql, String userId) {
+    return sql.list(
+        "select group_id from member where user_id = ? order by group_id",
+        row -> row.getString("group_id"),
+        userId);
+  }
+
   long owners(Sql sql, String groupId) {
     return sql.number(
         "select count(*) from member where group_id = ? and role = 'owner' and left_at is null",

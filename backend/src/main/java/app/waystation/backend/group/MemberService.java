@@ -1,6 +1,7 @@
 package app.waystation.backend.group;
 
 import app.waystation.backend.audit.AuditLog;
+import app.waystation.backend.auth.AccountClosing;
 import app.waystation.backend.auth.AccountListener;
 import app.waystation.backend.auth.Caller;
 import app.waystation.backend.db.Database;
@@ -9,6 +10,7 @@ import app.waystation.backend.http.Checks;
 import app.waystation.backend.http.Paging;
 import app.waystation.backend.http.ProblemException;
 import app.waystation.backend.room.EventDraft;
+import app.waystation.backend.room.PersonalTraces;
 import app.waystation.backend.room.RoomLog;
 import app.waystation.protocol.Actor;
 import app.waystation.protocol.ErrorCode;
@@ -36,6 +38,7 @@ public class MemberService implements AccountListener {
   private final Memberships memberships;
   private final List<LeavingListener> listeners;
   private final RoomLog log;
+  private final PersonalTraces traces;
   private final AuditLog audit;
   private final Clock clock;
 
@@ -46,6 +49,7 @@ public class MemberService implements AccountListener {
       Memberships memberships,
       List<LeavingListener> listeners,
       RoomLog log,
+      PersonalTraces traces,
       AuditLog audit,
       Clock clock) {
     this.database = database;
@@ -54,6 +58,7 @@ public class MemberService implements AccountListener {
     this.memberships = memberships;
     this.listeners = listeners;
     this.log = log;
+    this.traces = traces;
     this.audit = audit;
     this.clock = clock;
   }
@@ -147,6 +152,11 @@ public class MemberService implements AccountListener {
               + String.join(", ", orphaned)
               + ", and others are in it: make one of them an owner first.");
     }
+    traces.rename(
+        sql,
+        members.everOf(sql, account.id()).stream().map(RoomId::group).toList(),
+        account,
+        AccountClosing.NAME_LEFT_BEHIND);
   }
 
   private void leave(Sql sql, Member member, Actor by) {

@@ -104,6 +104,11 @@ public class Idempotency {
             == 1;
   }
 
+  /** Forgets the outcomes of somebody's commands, but for the one that is under way. */
+  public void forget(Sql sql, String userId) {
+    sql.update("delete from idempotency_key where user_id = ? and status is not null", userId);
+  }
+
   private static @Nullable String keyOf(HttpRequest<?> request) {
     String given = request.getHeaders().get(HEADER);
     if (given == null) {

@@ -224,8 +224,10 @@ class SessionTest implements OnRealDatabase {
   void aProfileChangesFieldByField() {
     Person ana = api.register("Ana");
 
-    User renamed = ana.patch("/me", new UpdateMe("Anna Rossi", null, null)).as(User.class);
-    User moved = ana.patch("/me", new UpdateMe(null, "it", "Europe/Rome")).as(User.class);
+    User renamed =
+        ana.patch("/me", new UpdateMe("Anna Rossi", null, null, null, null)).as(User.class);
+    User moved =
+        ana.patch("/me", new UpdateMe(null, "it", "Europe/Rome", null, null)).as(User.class);
 
     assertThat(renamed.displayName()).isEqualTo("Anna Rossi");
     assertThat(moved.displayName()).isEqualTo("Anna Rossi");
@@ -241,12 +243,12 @@ class SessionTest implements OnRealDatabase {
         ana.post("/groups", new CreateGroup(null, "Rossi", null, null, null, null)).as(Group.class);
     ana.letIn(group.id(), ben, "member");
 
-    Api.Answer refused = ana.delete("/me");
+    Api.Answer refused = ana.deleteAccount();
     assertThat(refused.outcome()).isEqualTo("409 last_owner");
     assertThat(refused.problem().detail()).contains("Rossi");
 
     ana.patch("/groups/" + group.id() + "/members/" + ben.id(), new UpdateMember("owner"));
-    assertThat(ana.delete("/me").status()).isEqualTo(204);
+    assertThat(ana.deleteAccount().status()).isEqualTo(204);
 
     assertThat(ana.get("/me").status()).isEqualTo(401);
     assertThat(ana.get("/groups/" + group.id()).status()).isEqualTo(404);

@@ -100,7 +100,7 @@ class DevicePushTest implements OnRealDatabase {
 
   @Test
   void endingTheAccount() {
-    assertThat(ana.delete("/me").status()).isEqualTo(204);
+    assertThat(ana.deleteAccount().status()).isEqualTo(204);
 
     assertThat(state()).isEqualTo("cancelled");
   }

@@ -169,7 +169,7 @@ class NotificationSettingsTest implements OnRealDatabase {
   @Test
   void anAccountThatEndsTakesItsHabitsAlong() {
     put("{\"quiet_hours\":{\"start\":\"22:00\",\"end\":\"07:00\"}}");
-    ana.delete("/me");
+    ana.deleteAccount();
 
     assertThat(wishes()).isEqualTo(PushWishes.ALL);
   }

@@ -2,6 +2,8 @@ package app.waystation.backend.testing;
 
 import app.waystation.protocol.EntityIds;
 import app.waystation.protocol.Money;
+import app.waystation.protocol.auth.LoginRequest;
+import app.waystation.protocol.auth.MySession;
 import app.waystation.protocol.car.CreateFuelLog;
 import app.waystation.protocol.car.CreateReservation;
 import app.waystation.protocol.car.CreateVehicle;
@@ -58,6 +60,21 @@ public final class Family {
   /** Members have to ask. */
   public static Family asking(Api api) {
     return new Family(api, true);
+  }
+
+  /** The id of one more session of somebody. */
+  public String elsewhere(Person who) {
+    api.send(
+        "POST",
+        "/auth/login",
+        new LoginRequest(who.auth().user().email(), Api.PASSWORD),
+        null,
+        null);
+    return who.get("/me/sessions").items(MySession.class).stream()
+        .filter(session -> !session.current())
+        .findFirst()
+        .orElseThrow()
+        .id();
   }
 
   public String path(String rest) {

@@ -1,6 +1,7 @@
 package app.waystation.backend.testing;
 
 import app.waystation.protocol.auth.AuthAnswer;
+import app.waystation.protocol.auth.DeleteMe;
 import app.waystation.protocol.group.CreateInvite;
 import app.waystation.protocol.group.Invite;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,11 @@ public record Person(Api api, AuthAnswer auth) {
 
   public Api.Answer patch(String path, Object body) {
     return api.send("PATCH", path, body, token(), null);
+  }
+
+  /** Ends the account, with its password. */
+  public Api.Answer deleteAccount() {
+    return api.send("DELETE", "/me", new DeleteMe(Api.PASSWORD), token(), null);
   }
 
   public Api.Answer delete(String path) {

@@ -6,4 +6,8 @@ import org.jspecify.annotations.Nullable;
 /** Changes of one's own profile; what is absent stays. */
 @Json(naming = Json.Naming.LowerUnderscore)
 public record UpdateMe(
-    @Nullable String displayName, @Nullable String locale, @Nullable String timeZone) {}
+    @Nullable String displayName,
+    @Nullable String locale,
+    @Nullable String timeZone,
+    @Nullable String distanceUnit,
+    @Nullable String volumeUnit) {}

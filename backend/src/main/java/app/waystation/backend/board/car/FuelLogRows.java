@@ -85,6 +85,11 @@ class FuelLogRows {
         SELECT + " and vehicle_id = ? order by filled_at, id", FuelLogRows::log, vehicleId);
   }
 
+  /** Everything that somebody has logged, by time. */
+  List<FuelLog> ofUser(Sql sql, String userId) {
+    return sql.list(SELECT + " and user_id = ? order by filled_at, id", FuelLogRows::log, userId);
+  }
+
   /** Everything of a group, by time. */
   List<FuelLog> all(Sql sql, String groupId) {
     return sql.list(SELECT + " and group_id = ? order by filled_at, id", FuelLogRows::log, groupId);

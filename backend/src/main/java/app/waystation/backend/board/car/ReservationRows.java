@@ -173,6 +173,14 @@ class ReservationRows {
         groupId);
   }
 
+  /** Everything that somebody has asked for, by time. */
+  List<Reservation> ofUser(Sql sql, String userId) {
+    return sql.list(
+        SELECT + "r.user_id = ? order by lower(r.during), r.id",
+        ReservationRows::reservation,
+        userId);
+  }
+
   private static Reservation reservation(ResultSet row) throws SQLException {
     return new Reservation(
         row.getString("id"),

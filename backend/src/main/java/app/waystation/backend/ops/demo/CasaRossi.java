@@ -3,6 +3,7 @@ package app.waystation.backend.ops.demo;
 import app.waystation.backend.DemoWorld;
 import app.waystation.backend.auth.AccountService;
 import app.waystation.backend.auth.Caller;
+import app.waystation.backend.auth.Origin;
 import app.waystation.backend.board.car.Handover;
 import app.waystation.backend.board.car.ReservationDecisions;
 import app.waystation.backend.board.car.ReservationRequests;
@@ -191,7 +192,8 @@ final class CasaRossi implements DemoWorld {
     Resident resident = RESIDENTS.get(index);
     RegisterRequest request =
         new RegisterRequest(resident.email(), PASSWORD, resident.name(), "it", ROME.getId());
-    return new Caller(accounts.register(request, ADDRESS, null).user().id(), ADDRESS);
+    return new Caller(
+        accounts.register(request, new Origin(ADDRESS, null), null).user().id(), ADDRESS);
   }
 
   private void letIn(Caller owner, Group group, Caller other, Role role) {
