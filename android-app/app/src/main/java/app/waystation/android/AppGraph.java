@@ -1,6 +1,7 @@
 package app.waystation.android;
 
 import android.content.Context;
+import android.os.Build;
 import androidx.core.content.ContextCompat;
 import app.waystation.android.board.Board;
 import app.waystation.android.board.Boards;
@@ -24,7 +25,9 @@ import app.waystation.android.push.SystemNotifier;
 import app.waystation.android.session.Accounts;
 import app.waystation.android.session.KeystoreCipher;
 import app.waystation.android.session.LocalData;
+import app.waystation.android.session.OwnAccount;
 import app.waystation.android.session.PreferenceSessionStore;
+import app.waystation.android.session.ProfileApplier;
 import app.waystation.android.session.ServerAccounts;
 import app.waystation.android.session.Session;
 import app.waystation.android.session.SessionState;
@@ -79,6 +82,7 @@ public final class AppGraph implements AutoCloseable {
   private final GroupRepository groups;
   private final CarRepository car;
   private final Accounts accounts;
+  private final OwnAccount account;
   private final PushRegistrar pushRegistrar;
   private final PushReceiver pushReceiver;
   private final PushActions pushActions;
@@ -110,12 +114,14 @@ public final class AppGraph implements AutoCloseable {
                 context.getString(R.string.default_server_address))
             : parts.sessionStore;
     session = new Session(store);
-    rest = new RestClient(() -> address(store), session, parts.timeouts);
+    rest =
+        new RestClient(() -> address(store), session, parts.timeouts, userAgent(parts.appVersion));
 
     Appliers appliers =
         new Appliers(
             List.of(
                 new GroupApplier(database.groups()),
+                new ProfileApplier(session),
                 new CarApplier(database.car(), database.sync(), clock)));
     RoomStore rooms = new RoomStore(database, appliers, clock);
     sync =
@@ -133,6 +139,7 @@ public final class AppGraph implements AutoCloseable {
     groups = new GroupRepository(database, rest, sync, session, io, net);
     car = new CarRepository(database, outbox, session, io, clock);
     accounts = new ServerAccounts(rest, session, store, new Local(), net);
+    account = new OwnAccount(rest, session, store, new Local(), net);
 
     PushTokens tokens = parts.pushTokens == null ? new FirebaseTokens(context) : parts.pushTokens;
     pushRegistrar = new PushRegistrar(rest, session, store, tokens, parts.appVersion, net);
@@ -142,8 +149,7 @@ public final class AppGraph implements AutoCloseable {
     session.addListener(this::sessionChanged);
     connectivity.setListener(sync::setOnline);
     boards =
-        new Boards(
-            parts.boards == null ? RegisteredBoards.all(this) : parts.boards.apply(this));
+        new Boards(parts.boards == null ? RegisteredBoards.all(this) : parts.boards.apply(this));
   }
 
   /** Everything has its default for a phone. */
@@ -183,6 +189,11 @@ public final class AppGraph implements AutoCloseable {
   /** Signing in and out. */
   public Accounts accounts() {
     return accounts;
+  }
+
+  /** My own account. */
+  public OwnAccount account() {
+    return account;
   }
 
   /** Groups and members. */
@@ -309,6 +320,14 @@ public final class AppGraph implements AutoCloseable {
 
   private CompletableFuture<CommandOutcome> decideNow(String reservationId, boolean approve) {
     return approve ? car.approve(reservationId) : car.decline(reservationId, null);
+  }
+
+  /** What the list of sessions calls this phone. */
+  private static String userAgent(String version) {
+    String phone =
+        "Waystation/" + version + " (" + Build.MODEL + "; Android " + Build.VERSION.RELEASE + ")";
+    // Names of phones may hold what headers may not.
+    return phone.replaceAll("[^\\x20-\\x7e]", "");
   }
 
   private static ServerAddress address(SessionStore store) {

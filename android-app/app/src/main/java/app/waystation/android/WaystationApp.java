@@ -18,6 +18,7 @@ public class WaystationApp extends Application implements AppGraph.Owner {
     AppGraph built = buildGraph();
     graph = built;
     built.start();
+    built.boards().begin(this);
     ProcessLifecycleOwner.get().getLifecycle().addObserver(new Foreground(built));
   }
 

@@ -11,6 +11,7 @@ import androidx.core.view.ViewCompat;
 import androidx.core.view.accessibility.AccessibilityNodeInfoCompat;
 import app.waystation.android.R;
 import app.waystation.android.group.GroupItem;
+import app.waystation.android.session.SessionState;
 import app.waystation.android.sync.OutboxItem;
 import app.waystation.android.ui.common.CurrentGroup;
 import app.waystation.android.ui.common.PushPermission;
@@ -48,15 +49,17 @@ public final class MeFragment extends ScreenFragment {
   @Override
   public void onViewCreated(View view, @Nullable Bundle saved) {
     super.onViewCreated(view, saved);
-    User user = graph().session().user();
-    if (user != null) {
-      TextView name = find(R.id.name);
-      name.setText(user.displayName());
-      TextView email = find(R.id.email);
-      email.setText(user.email());
-      TextView initials = find(R.id.initials);
-      initials.setText(initials(user.displayName()));
-    }
+    graph()
+        .session()
+        .observe()
+        .observe(
+            getViewLifecycleOwner(),
+            state -> {
+              if (state instanceof SessionState.SignedIn in) {
+                showProfile(in.user());
+              }
+            });
+    find(R.id.account).setOnClickListener(row -> navigator().open(new AccountFragment()));
     find(R.id.join).setOnClickListener(row -> navigator().open(JoinGroupFragment.another()));
     find(R.id.waiting).setOnClickListener(row -> navigator().openWaiting());
     find(R.id.sign_out).setOnClickListener(row -> SignOut.ask(this, graph()));
@@ -80,6 +83,15 @@ public final class MeFragment extends ScreenFragment {
             getString(R.string.me_server, graph().session().serverAddress())));
     currentGroup().observe().observe(getViewLifecycleOwner(), this::showGroups);
     graph().outbox().observe().observe(getViewLifecycleOwner(), this::showWaiting);
+  }
+
+  private void showProfile(User user) {
+    TextView name = find(R.id.name);
+    name.setText(user.displayName());
+    TextView email = find(R.id.email);
+    email.setText(user.email());
+    TextView initials = find(R.id.initials);
+    initials.setText(initials(user.displayName()));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package app.waystation.android.board;
 
+import android.content.Context;
 import android.net.Uri;
 import androidx.annotation.DrawableRes;
 import androidx.annotation.StringRes;
@@ -66,6 +67,9 @@ public interface Board {
 
   /** What its commands look like while they wait. */
   BoardCommands commands();
+
+  /** The app has started: what stands outside of it, such as a widget, is to be kept in step. */
+  default void begin(Context app) {}
 
   /** A minute has passed: what depends on the time is to be read again. */
   default void refreshTimes() {}

@@ -1,5 +1,6 @@
 package app.waystation.android.board;
 
+import android.content.Context;
 import android.net.Uri;
 import androidx.fragment.app.Fragment;
 import androidx.lifecycle.LiveData;
@@ -109,6 +110,13 @@ public final class Boards {
           });
     }
     return gathered;
+  }
+
+  /** The app has started. */
+  public void begin(Context app) {
+    for (Board board : all) {
+      board.begin(app);
+    }
   }
 
   /** A minute has passed. */

@@ -92,6 +92,24 @@ public final class Session implements Tokens {
     move(new SessionState.SignedOut(true));
   }
 
+  /** Takes over a newer profile of whoever is signed in. */
+  synchronized void profileChanged(User user) {
+    StoredSession current = stored;
+    User before = user();
+    if (current == null
+        || before == null
+        || !before.id().equals(user.id())
+        || !user.updatedAt().isAfter(before.updatedAt())) {
+      return;
+    }
+    StoredSession next = new StoredSession(current.accessToken(), current.refreshToken(), user);
+    store.write(next);
+    stored = next;
+    // Nobody has signed in: listeners have nothing to begin.
+    state = new SessionState.SignedIn(user);
+    live.postValue(state);
+  }
+
   /** Signs in. */
   synchronized void begin(String serverAddress, AuthAnswer answer) {
     epoch++;

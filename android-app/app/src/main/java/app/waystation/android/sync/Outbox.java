@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -130,6 +131,24 @@ public final class Outbox {
             drop(e);
           }
         });
+  }
+
+  /**
+   * Takes back a command that has not left this phone.
+   *
+   * @return whether it is gone; false: it has been sent, or may have been
+   */
+  public CompletableFuture<Boolean> takeBack(long entry) {
+    AtomicBoolean taken = new AtomicBoolean();
+    return decide(
+            entry,
+            e -> {
+              if (e.state() == OutboxState.QUEUED && e.attempts() == 0) {
+                drop(e);
+                taken.set(true);
+              }
+            })
+        .thenApply(done -> taken.get());
   }
 
   /** Of a conflict: the fields I changed go over theirs. */

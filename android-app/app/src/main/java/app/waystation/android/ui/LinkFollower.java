@@ -67,6 +67,10 @@ final class LinkFollower {
         default -> tabs.selectFirst();
       }
     } else if (wanted instanceof DeepLink.OfABoard of) {
+      String group = of.link().getQueryParameter("group");
+      if (group != null) {
+        CurrentGroup.of(activity).choose(group);
+      }
       Fragment screen = graph.boards().follow(of.link());
       if (screen == null) {
         navigator.say(activity.getString(R.string.link_unknown));

@@ -3,11 +3,15 @@ package app.waystation.android.ui;
 import android.content.Intent;
 import android.net.Uri;
 import android.os.Bundle;
+import android.view.Menu;
+import android.view.MenuInflater;
+import android.view.MenuItem;
 import android.view.View;
 import androidx.activity.EdgeToEdge;
 import androidx.activity.OnBackPressedCallback;
 import androidx.appcompat.app.AppCompatActivity;
 import androidx.core.splashscreen.SplashScreen;
+import androidx.core.view.MenuProvider;
 import androidx.fragment.app.Fragment;
 import androidx.fragment.app.FragmentManager;
 import app.waystation.android.AppGraph;
@@ -24,6 +28,7 @@ import app.waystation.android.ui.common.CurrentGroup;
 import app.waystation.android.ui.common.GroupTime;
 import app.waystation.android.ui.common.Navigator;
 import app.waystation.android.ui.common.Screen;
+import app.waystation.android.ui.search.SearchFragment;
 import app.waystation.android.ui.waiting.WaitingFragment;
 import com.google.android.material.snackbar.Snackbar;
 import java.util.List;
@@ -74,6 +79,7 @@ public final class MainActivity extends AppCompatActivity
     banner.setListener(this);
     tabs = new TabBar(this, graph, stack, frame.navigation());
     links = new LinkFollower(this, graph, this, tabs);
+    addMenuProvider(new ShellMenu());
     getOnBackPressedDispatcher().addCallback(this, backToFirstTab);
     getSupportFragmentManager().addOnBackStackChangedListener(this::frame);
     getSupportFragmentManager().registerFragmentLifecycleCallbacks(new Frames(), false);
@@ -232,6 +238,7 @@ public final class MainActivity extends AppCompatActivity
 
   private void frame() {
     frame.draw(root == Root.HOME);
+    invalidateMenu();
     boolean atTab = stack.shown() instanceof Screen screen && screen.chrome() == Screen.Chrome.TAB;
     backToFirstTab.setEnabled(root == Root.HOME && atTab && !stack.isOpen() && !tabs.isFirst());
   }
@@ -251,6 +258,30 @@ public final class MainActivity extends AppCompatActivity
     ConnectionState state = graph.sync().connection().getValue();
     if (state != null) {
       banner.show(state, waiting, new GroupTime(this, CurrentGroup.of(this).zone(), graph.clock()));
+    }
+  }
+
+  /** What every tab offers. */
+  private final class ShellMenu implements MenuProvider {
+    @Override
+    public void onCreateMenu(Menu menu, MenuInflater inflater) {
+      inflater.inflate(R.menu.shell, menu);
+    }
+
+    @Override
+    public void onPrepareMenu(Menu menu) {
+      boolean searches =
+          root == Root.HOME && stack.shown() instanceof Screen screen && screen.isAboutGroup();
+      menu.findItem(R.id.menu_search).setVisible(searches);
+    }
+
+    @Override
+    public boolean onMenuItemSelected(MenuItem item) {
+      if (item.getItemId() != R.id.menu_search) {
+        return false;
+      }
+      open(new SearchFragment());
+      return true;
     }
   }
 

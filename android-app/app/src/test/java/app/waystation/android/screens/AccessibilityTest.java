@@ -12,9 +12,14 @@ import androidx.fragment.app.Fragment;
 import androidx.test.espresso.Espresso;
 import androidx.test.ext.junit.runners.AndroidJUnit4;
 import app.waystation.android.R;
+import app.waystation.android.account.AccountFragment;
+import app.waystation.android.account.ChangePasswordFragment;
 import app.waystation.android.account.CreateGroupFragment;
+import app.waystation.android.account.DeleteAccountFragment;
 import app.waystation.android.account.JoinGroupFragment;
+import app.waystation.android.account.SessionsFragment;
 import app.waystation.android.board.car.CarTestScreens;
+import app.waystation.android.ui.search.SearchFragment;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -100,6 +105,11 @@ public final class AccessibilityTest {
   private static Map<String, Fragment> screens() {
     Map<String, Fragment> screens = new LinkedHashMap<>();
     screens.put("join", JoinGroupFragment.another());
+    screens.put("search", new SearchFragment());
+    screens.put("account", new AccountFragment());
+    screens.put("sessions", new SessionsFragment());
+    screens.put("password", new ChangePasswordFragment());
+    screens.put("delete account", new DeleteAccountFragment());
     screens.put("create group", new CreateGroupFragment());
     screens.put("reservation", CarTestScreens.reservationOf(CasaRossi.SKODA));
     screens.put("fuel form", CarTestScreens.logFuel());

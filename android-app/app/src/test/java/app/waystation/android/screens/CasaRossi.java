@@ -64,12 +64,44 @@ final class CasaRossi {
 
   static User ana() {
     return new User(
-        ANA, "ana@casa-rossi.example", "Ana Rossi", "en", "Europe/Rome", "user", NOW, NOW);
+        ANA,
+        "ana@casa-rossi.example",
+        "Ana Rossi",
+        "en",
+        "Europe/Rome",
+        "km",
+        "l",
+        "user",
+        NOW,
+        NOW);
   }
 
   static User clara() {
     return new User(
-        CLARA, "clara@casa-rossi.example", "Clara", "en", "Europe/Rome", "user", NOW, NOW);
+        CLARA,
+        "clara@casa-rossi.example",
+        "Clara",
+        "en",
+        "Europe/Rome",
+        "km",
+        "l",
+        "user",
+        NOW,
+        NOW);
+  }
+
+  static User dario() {
+    return new User(
+        DARIO,
+        "dario@casa-rossi.example",
+        "Dario",
+        "en",
+        "Europe/Rome",
+        "km",
+        "l",
+        "user",
+        NOW,
+        NOW);
   }
 
   /** Everything the server has. */

@@ -13,11 +13,14 @@ import static org.hamcrest.Matchers.containsString;
 
 import android.view.View;
 import app.waystation.android.R;
+import app.waystation.android.account.AccountFragment;
 import app.waystation.android.account.CreateGroupFragment;
+import app.waystation.android.account.DeleteAccountFragment;
 import app.waystation.android.account.InviteSheet;
 import app.waystation.android.account.JoinGroupFragment;
 import app.waystation.android.board.car.CarScreens;
 import app.waystation.android.board.car.CarTestScreens;
+import app.waystation.android.ui.search.SearchFragment;
 import java.util.Arrays;
 import java.util.List;
 import org.hamcrest.Matcher;
@@ -149,6 +152,36 @@ public final class ScreenshotTest {
       stage.open(CarTestScreens.reservationOf(CasaRossi.HYBRID));
       stage.see(withId(R.id.hint_text), matches(withText(containsString("is free then"))));
       shoot(stage, "tablet_reservation_form");
+    }
+  }
+
+  @Test
+  public void account() {
+    try (Stage stage = Stage.signedIn(CasaRossi.ana()).with(CasaRossi::rows).openApp()) {
+      stage.see(withText(R.string.now_section_mine), matches(isDisplayed()));
+      stage.open(new AccountFragment());
+      stage.see(withText(R.string.sessions_title), matches(isDisplayed()));
+      shoot(stage, "account");
+    }
+  }
+
+  @Test
+  public void deleteAccount() {
+    try (Stage stage = Stage.signedIn(CasaRossi.ana()).with(CasaRossi::rows).openApp()) {
+      stage.see(withText(R.string.now_section_mine), matches(isDisplayed()));
+      stage.open(new DeleteAccountFragment());
+      shoot(stage, "delete_account");
+    }
+  }
+
+  @Test
+  public void search() {
+    try (Stage stage = Stage.signedIn(CasaRossi.ana()).with(CasaRossi::rows).openApp()) {
+      stage.see(withText(R.string.now_section_mine), matches(isDisplayed()));
+      stage.open(new SearchFragment());
+      onView(withId(R.id.search)).perform(replaceText("ben"));
+      stage.see(withText(R.string.search_people), matches(isDisplayed()));
+      shoot(stage, "search");
     }
   }
 

@@ -64,7 +64,17 @@ public final class ServerAccountsTest {
     phone.goOffline();
     Phone.queued(phone.graph.car().logFuel(Things.GROUP, Things.fill(84_300_000)));
     User ben =
-        new User(Things.BEN, "ben@x.example", "Ben", "en", "UTC", "user", Things.NOON, Things.NOON);
+        new User(
+            Things.BEN,
+            "ben@x.example",
+            "Ben",
+            "en",
+            "UTC",
+            "km",
+            "l",
+            "user",
+            Things.NOON,
+            Things.NOON);
     server.script("POST auth/login", FakeServer.slow(200, answer(ben), 0));
 
     assertThat(login()).isEqualTo(new AccountResult.OthersWorkWaits(1));

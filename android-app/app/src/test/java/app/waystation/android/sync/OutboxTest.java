@@ -522,6 +522,15 @@ public final class OutboxTest {
         "Bearer",
         900,
         new User(
-            Things.BEN, "ben@x.example", "Ben", "en", "UTC", "user", Things.NOON, Things.NOON));
+            Things.BEN,
+            "ben@x.example",
+            "Ben",
+            "en",
+            "UTC",
+            "km",
+            "l",
+            "user",
+            Things.NOON,
+            Things.NOON));
   }
 }

@@ -25,7 +25,8 @@ public final class Things {
   private Things() {}
 
   public static User ana() {
-    return new User(ANA, "ana@casa-rossi.example", "Ana", "en", "Europe/Rome", "user", NOON, NOON);
+    return new User(
+        ANA, "ana@casa-rossi.example", "Ana", "en", "Europe/Rome", "km", "l", "user", NOON, NOON);
   }
 
   public static Group group() {

@@ -1,5 +1,6 @@
 package app.waystation.android.board.car;
 
+import android.content.Context;
 import android.net.Uri;
 import androidx.fragment.app.Fragment;
 import androidx.lifecycle.LiveData;
@@ -114,6 +115,11 @@ public final class CarBoard implements Board {
   @Override
   public BoardCommands commands() {
     return commands;
+  }
+
+  @Override
+  public void begin(Context app) {
+    new CarOutside(app, graph).begin();
   }
 
   @Override

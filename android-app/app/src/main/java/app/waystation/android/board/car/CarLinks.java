@@ -27,6 +27,11 @@ final class CarLinks {
     return reserve().buildUpon().appendQueryParameter(VEHICLE, vehicleId).build();
   }
 
+  /** Ask for this car of that group. */
+  static Uri reserve(String groupId, String vehicleId) {
+    return in(groupId, reserve(vehicleId));
+  }
+
   /** Log a fill. */
   static Uri logFuel() {
     return link("car", "fuel");
@@ -40,6 +45,11 @@ final class CarLinks {
   /** Show a reservation. */
   static Uri reservation(String id) {
     return link("reservation", id);
+  }
+
+  /** Show a reservation of that group. */
+  static Uri reservation(String groupId, String id) {
+    return in(groupId, reservation(id));
   }
 
   /** Show a fill. */
@@ -88,6 +98,10 @@ final class CarLinks {
       case "add" -> new VehicleFormFragment();
       default -> null;
     };
+  }
+
+  private static Uri in(String groupId, Uri link) {
+    return link.buildUpon().appendQueryParameter("group", groupId).build();
   }
 
   private static Uri link(String host, String target) {

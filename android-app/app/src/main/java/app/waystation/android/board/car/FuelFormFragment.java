@@ -19,6 +19,7 @@ import app.waystation.android.ui.common.Figures;
 import app.waystation.android.ui.common.GroupTime;
 import app.waystation.android.ui.common.ScreenFragment;
 import app.waystation.android.ui.common.Typed;
+import app.waystation.android.ui.common.Undo;
 import app.waystation.protocol.Money;
 import app.waystation.protocol.car.CreateFuelLog;
 import app.waystation.protocol.car.FuelLog;
@@ -431,6 +432,12 @@ public final class FuelFormFragment extends ScreenFragment {
                 if (words != null) {
                   navigator().say(words);
                 } else if (isAdded()) {
+                  Undo.offer(
+                      requireActivity(),
+                      graph(),
+                      navigator(),
+                      getString(R.string.fuel_deleted_snack),
+                      outcome);
                   navigator().back();
                 }
               },

@@ -10,6 +10,7 @@ import app.waystation.android.R;
 import app.waystation.android.sync.CommandOutcome;
 import app.waystation.android.ui.common.Figures;
 import app.waystation.android.ui.common.Navigator;
+import app.waystation.android.ui.common.Undo;
 import com.google.android.material.dialog.MaterialAlertDialogBuilder;
 import com.google.android.material.textfield.TextInputLayout;
 import java.util.concurrent.CompletableFuture;
@@ -114,7 +115,8 @@ final class ReservationActions {
           if (words != null) {
             navigator.say(words);
           } else if (saidWhenDone != null && screen.isAdded()) {
-            navigator.say(screen.getString(saidWhenDone));
+            Undo.offer(
+                screen.requireContext(), graph, navigator, screen.getString(saidWhenDone), outcome);
           }
         },
         graph.mainExecutor());

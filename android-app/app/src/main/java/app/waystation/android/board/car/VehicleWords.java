@@ -60,7 +60,8 @@ final class VehicleWords {
     };
   }
 
-  private static String taken(Context context, GroupTime time, ReservationItem current) {
+  /** Who has it, and until when. */
+  static String taken(Context context, GroupTime time, ReservationItem current) {
     Instant end = current.reservation().endTime();
     String until = time.moment(end);
     if (current.status() == ReservationStatus.OVERDUE) {

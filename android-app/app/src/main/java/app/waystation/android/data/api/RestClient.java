@@ -22,6 +22,7 @@ public final class RestClient implements AutoCloseable {
   static final String BEARER = "Bearer ";
   static final MediaType JSON = MediaType.get("application/json; charset=utf-8");
 
+  private static final String USER_AGENT = "User-Agent";
   private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
 
   /** Nobody is sent away for longer, whatever the server says. */
@@ -38,8 +39,12 @@ public final class RestClient implements AutoCloseable {
   private final OkHttpClient authorized;
   private final OkHttpClient socket;
 
-  /** Talks to whatever {@code server} names at the time, as whoever {@code tokens} says. */
-  public RestClient(ServerSource server, Tokens tokens, Timeouts timeouts) {
+  /**
+   * Talks to whatever {@code server} names at the time, as whoever {@code tokens} says.
+   *
+   * @param userAgent what it calls itself
+   */
+  public RestClient(ServerSource server, Tokens tokens, Timeouts timeouts, String userAgent) {
     this.server = server;
     this.tokens = tokens;
     this.bare =
@@ -53,6 +58,10 @@ public final class RestClient implements AutoCloseable {
             // Where a redirect leads is not our server: its page must not pass for an acceptance.
             .followRedirects(false)
             .followSslRedirects(false)
+            .addInterceptor(
+                chain ->
+                    chain.proceed(
+                        chain.request().newBuilder().header(USER_AGENT, userAgent).build()))
             .build();
     this.authorized =
         bare.newBuilder()

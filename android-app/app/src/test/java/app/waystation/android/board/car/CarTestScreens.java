@@ -1,6 +1,11 @@
 package app.waystation.android.board.car;
 
+import android.content.Context;
+import android.widget.RemoteViews;
 import androidx.fragment.app.Fragment;
+import app.waystation.android.AppGraph;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** Opens screens of the board that only the board itself opens. */
 public final class CarTestScreens {
@@ -10,12 +15,38 @@ public final class CarTestScreens {
     return ReservationFormFragment.forVehicle(vehicleId);
   }
 
+  /** What the widget shows now; the larger of its sizes. */
+  public static RemoteViews widget(Context context, AppGraph graph) {
+    boolean signedIn = graph.session().user() != null;
+    return new WidgetViews(context, graph.clock(), signedIn)
+        .large(signedIn ? MyNext.read(graph) : null);
+  }
+
+  /** The smaller one. */
+  public static RemoteViews smallWidget(Context context, AppGraph graph) {
+    return new WidgetViews(context, graph.clock(), true).small(MyNext.read(graph));
+  }
+
+  /** When its words stop being true; null: never. */
+  public static @Nullable Instant widgetUntil(AppGraph graph) {
+    MyNext next = MyNext.read(graph);
+    return next == null ? null : next.until(graph.clock().instant());
+  }
+
+  public static void putShortcuts(Context context, AppGraph graph) {
+    CarShortcuts.put(context, graph);
+  }
+
   public static Fragment edit(String reservationId) {
     return ReservationFormFragment.edit(reservationId);
   }
 
   public static Fragment logFuel() {
     return FuelFormFragment.create();
+  }
+
+  public static Fragment fill(String fuelLogId) {
+    return FuelFormFragment.edit(fuelLogId);
   }
 
   public static Fragment addVehicle() {

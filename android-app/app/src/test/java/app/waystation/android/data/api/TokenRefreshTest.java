@@ -46,7 +46,8 @@ public final class TokenRefreshTest {
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(10),
-                Duration.ZERO));
+                Duration.ZERO),
+            "Waystation/test");
   }
 
   @After
