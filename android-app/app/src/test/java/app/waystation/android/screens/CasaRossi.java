@@ -120,6 +120,7 @@ final class CasaRossi {
                     "GA 482 KT",
                     "petrol",
                     86_620_000L,
+                    null,
                     1,
                     NOW,
                     NOW)));
@@ -134,6 +135,7 @@ final class CasaRossi {
                     "GF 019 LM",
                     "plug_in_hybrid",
                     21_480_000L,
+                    null,
                     1,
                     NOW,
                     NOW)));
@@ -171,7 +173,7 @@ final class CasaRossi {
       String to,
       String status,
       @Nullable String notes) {
-    return new Reservation(
+    return Reservation.unused(
         id,
         GROUP,
         vehicle,
@@ -180,13 +182,6 @@ final class CasaRossi {
         at(daysOn, to),
         status,
         notes,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
         3,
         at(-2, "18:12"),
         at(-1, "08:00"));
