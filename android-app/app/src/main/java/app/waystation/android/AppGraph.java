@@ -4,6 +4,7 @@ import android.content.Context;
 import androidx.core.content.ContextCompat;
 import app.waystation.android.board.Board;
 import app.waystation.android.board.Boards;
+import app.waystation.android.board.car.CalendarLinks;
 import app.waystation.android.board.car.CarApplier;
 import app.waystation.android.board.car.CarRepository;
 import app.waystation.android.data.api.RestClient;
@@ -78,6 +79,7 @@ public final class AppGraph implements AutoCloseable {
   private final Outbox outbox;
   private final GroupRepository groups;
   private final CarRepository car;
+  private final CalendarLinks calendarLinks;
   private final Accounts accounts;
   private final PushRegistrar pushRegistrar;
   private final PushReceiver pushReceiver;
@@ -132,6 +134,7 @@ public final class AppGraph implements AutoCloseable {
             this::outboxChanged);
     groups = new GroupRepository(database, rest, sync, session, io, net);
     car = new CarRepository(database, outbox, session, io, clock);
+    calendarLinks = new CalendarLinks(rest, () -> address(store), net);
     accounts = new ServerAccounts(rest, session, store, new Local(), net);
 
     PushTokens tokens = parts.pushTokens == null ? new FirebaseTokens(context) : parts.pushTokens;
@@ -203,6 +206,11 @@ public final class AppGraph implements AutoCloseable {
   /** The car board. */
   public CarRepository car() {
     return car;
+  }
+
+  /** Links for calendar programs. */
+  public CalendarLinks calendarLinks() {
+    return calendarLinks;
   }
 
   /** The connection. */

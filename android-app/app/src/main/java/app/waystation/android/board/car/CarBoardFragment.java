@@ -355,6 +355,11 @@ public final class CarBoardFragment extends ScreenFragment implements CarBoardAd
         navigator().open(new RequestsFragment());
         return true;
       }
+      GroupItem group = currentGroup().now();
+      if (item.getItemId() == R.id.menu_calendar_link && group != null) {
+        CalendarSheet.of(group.id()).show(getParentFragmentManager(), "calendar");
+        return true;
+      }
       if (item.getItemId() == R.id.menu_add_vehicle) {
         onAddVehicle();
         return true;

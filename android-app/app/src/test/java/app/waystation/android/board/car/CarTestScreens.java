@@ -1,5 +1,6 @@
 package app.waystation.android.board.car;
 
+import androidx.fragment.app.DialogFragment;
 import androidx.fragment.app.Fragment;
 
 /** Opens screens of the board that only the board itself opens. */
@@ -12,6 +13,22 @@ public final class CarTestScreens {
 
   public static Fragment edit(String reservationId) {
     return ReservationFormFragment.edit(reservationId);
+  }
+
+  public static Fragment taking(String reservationId) {
+    return HandoverFormFragment.taking(reservationId);
+  }
+
+  public static Fragment returning(String reservationId) {
+    return HandoverFormFragment.returning(reservationId);
+  }
+
+  public static Fragment requests() {
+    return new RequestsFragment();
+  }
+
+  public static DialogFragment calendarLinks(String groupId) {
+    return CalendarSheet.of(groupId);
   }
 
   public static Fragment logFuel() {
