@@ -8,6 +8,7 @@ import static androidx.test.espresso.assertion.ViewAssertions.doesNotExist;
 import static androidx.test.espresso.assertion.ViewAssertions.matches;
 import static androidx.test.espresso.matcher.RootMatchers.isDialog;
 import static androidx.test.espresso.matcher.ViewMatchers.isDisplayed;
+import static androidx.test.espresso.matcher.ViewMatchers.isNotChecked;
 import static androidx.test.espresso.matcher.ViewMatchers.withEffectiveVisibility;
 import static androidx.test.espresso.matcher.ViewMatchers.withId;
 import static androidx.test.espresso.matcher.ViewMatchers.withText;
@@ -178,7 +179,7 @@ public final class BookingTest {
       sheet(stage, BookingRows.IMPOSSIBLE);
       onView(withId(R.id.flag))
           .inRoot(isDialog())
-          .check(matches(withText("No longer possible: You has it today, 11:00–13:00")));
+          .check(matches(withText("No longer possible: you have it today, 11:00–13:00")));
     }
   }
 
@@ -229,6 +230,7 @@ public final class BookingTest {
       stage.open(CarTestScreens.reservationOf(CasaRossi.HYBRID));
       stage.see(withId(R.id.hint_text), matches(isDisplayed()));
       onView(withText(R.string.repeat_weekly)).perform(scrollTo(), click());
+      onView(withText(R.string.repeat_none)).check(matches(isNotChecked()));
       onView(withText("Sun")).perform(scrollTo(), click());
       onView(withText("Sat")).perform(scrollTo(), click());
       onView(withId(R.id.submit)).perform(click());

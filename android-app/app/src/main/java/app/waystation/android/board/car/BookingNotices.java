@@ -25,12 +25,13 @@ final class BookingNotices {
         continue;
       }
       if (isImpossibleBecauseOf(item, other)) {
-        return context.getString(
-            R.string.reservation_impossible,
-            VehicleWords.who(context, other),
-            time.timesWithin(TimeRanges.of(other)));
+        String when = time.timesWithin(TimeRanges.of(other));
+        return other.isMine()
+            ? context.getString(R.string.reservation_impossible_you, when)
+            : context.getString(
+                R.string.reservation_impossible, VehicleWords.who(context, other), when);
       }
-      if (isLateBecauseOf(item, other, time.now())) {
+      if (!other.isMine() && isLateBecauseOf(item, other, time.now())) {
         return context.getString(
             R.string.reservation_late_before,
             VehicleWords.who(context, other),

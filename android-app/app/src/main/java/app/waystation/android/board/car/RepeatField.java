@@ -76,8 +76,7 @@ final class RepeatField {
     ChipGroup every = root.findViewById(R.id.repeat_every);
     every.removeAllViews();
     for (RepeatRule.Every one : RepeatRule.Every.values()) {
-      Chip chip = chip(every, root.getContext().getString(wordsOf(one)));
-      chip.setId(one.name().hashCode() & 0xffffff);
+      Chip chip = chip(every, one.name(), root.getContext().getString(wordsOf(one)));
       chip.setChecked(rule.every() == one);
       chip.setOnClickListener(view -> choose(rule.with(one)));
     }
@@ -85,16 +84,17 @@ final class RepeatField {
     days.removeAllViews();
     Locale locale = root.getResources().getConfiguration().getLocales().get(0);
     for (DayOfWeek day : DayOfWeek.values()) {
-      Chip chip = chip(days, day.getDisplayName(TextStyle.SHORT, locale));
-      chip.setId(day.name().hashCode() & 0xffffff);
+      Chip chip = chip(days, day.name(), day.getDisplayName(TextStyle.SHORT, locale));
       chip.setContentDescription(day.getDisplayName(TextStyle.FULL, locale));
       chip.setChecked(rule.days().contains(day));
       chip.setOnClickListener(view -> toggle(day));
     }
   }
 
-  private static Chip chip(ChipGroup group, String words) {
+  private static Chip chip(ChipGroup group, String name, String words) {
     Chip chip = new Chip(group.getContext(), null, R.attr.waystationFilterChip);
+    // Before it joins the group, which remembers its chips by their ids; stable over a turn.
+    chip.setId(name.hashCode() & 0xffffff);
     chip.setText(words);
     chip.setCheckable(true);
     chip.setEnsureMinTouchTargetSize(true);

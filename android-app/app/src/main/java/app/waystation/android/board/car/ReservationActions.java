@@ -125,11 +125,14 @@ final class ReservationActions {
           && other.reservation().vehicleId().equals(item.reservation().vehicleId())
           && TimeRanges.holds(other)
           && TimeRanges.of(other).overlaps(more)) {
+        String when = time.timesWithin(TimeRanges.of(other));
         navigator.say(
-            screen.getString(
-                R.string.reservation_extend_hits,
-                VehicleWords.who(screen.requireContext(), other),
-                time.timesWithin(TimeRanges.of(other))));
+            other.isMine()
+                ? screen.getString(R.string.reservation_hint_clash_you, when)
+                : screen.getString(
+                    R.string.reservation_extend_hits,
+                    VehicleWords.who(screen.requireContext(), other),
+                    when));
         return;
       }
     }
