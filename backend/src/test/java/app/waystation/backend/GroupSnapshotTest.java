@@ -156,7 +156,7 @@ class GroupSnapshotTest implements OnRealDatabase {
         Vehicle vehicle = f.owner.get("/vehicles/" + f.fiat.id()).as(Vehicle.class);
         who.put(
             "/vehicles/" + vehicle.id(),
-            new UpdateVehicle(vehicle.version(), "Panda", null, null, null));
+            new UpdateVehicle(vehicle.version(), "Panda", null, null, null, null));
       }
       default -> {
         Person guest = f.api.register("Guest");

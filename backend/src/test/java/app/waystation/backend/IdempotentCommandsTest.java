@@ -13,11 +13,15 @@ import app.waystation.protocol.Money;
 import app.waystation.protocol.RoomId;
 import app.waystation.protocol.auth.ChangePassword;
 import app.waystation.protocol.auth.UpdateMe;
+import app.waystation.protocol.car.ChangeSeries;
 import app.waystation.protocol.car.CreateFuelLog;
 import app.waystation.protocol.car.CreateReservation;
+import app.waystation.protocol.car.CreateSeries;
 import app.waystation.protocol.car.CreateVehicle;
+import app.waystation.protocol.car.ExtendReservation;
 import app.waystation.protocol.car.FuelLog;
 import app.waystation.protocol.car.Reservation;
+import app.waystation.protocol.car.SeriesAnswer;
 import app.waystation.protocol.car.UpdateFuelLog;
 import app.waystation.protocol.car.UpdateReservation;
 import app.waystation.protocol.car.UpdateVehicle;
@@ -125,7 +129,7 @@ class IdempotentCommandsTest implements OnRealDatabase {
             f.owner,
             "PUT",
             "/vehicles/" + f.fiat.id(),
-            new UpdateVehicle(1, "Panda", null, null, null)));
+            new UpdateVehicle(1, "Panda", null, null, null, null)));
     commands.add(of("reserve", f.member, "POST", f.path("/reservations"), f.slot(f.skoda, 0, 2)));
     commands.add(
         of(
@@ -162,6 +166,13 @@ class IdempotentCommandsTest implements OnRealDatabase {
         of("decline", f.owner, "POST", "/reservations/" + declined.id() + "/decline", null));
     commands.add(
         of("check-out", f.owner, "POST", "/reservations/" + now.id() + "/check-out", null));
+    commands.add(
+        of(
+            "extend",
+            f.owner,
+            "POST",
+            "/reservations/" + now.id() + "/extend",
+            new ExtendReservation(null, now.endTime().plusSeconds(1200))));
     commands.add(of("check-in", f.owner, "POST", "/reservations/" + now.id() + "/check-in", null));
     commands.add(
         of(
@@ -186,6 +197,29 @@ class IdempotentCommandsTest implements OnRealDatabase {
             "PUT",
             "/fuel-logs/" + fill.id(),
             new UpdateFuelLog(1, null, null, 41_000L, null, null, null, null)));
+    SeriesAnswer weekly = weekly(f, f.at(24 * 40));
+    commands.add(
+        of(
+            "series",
+            f.owner,
+            "POST",
+            f.path("/reservation-series"),
+            new CreateSeries(
+                null,
+                f.skoda.id(),
+                f.at(24 * 80),
+                f.at(24 * 80 + 1),
+                null,
+                "FREQ=DAILY;COUNT=2",
+                null,
+                null)));
+    commands.add(
+        of(
+            "series change",
+            f.owner,
+            "PATCH",
+            "/reservations/" + weekly.created().getFirst().id() + "/series",
+            new ChangeSeries(1, "all", null, null, null, "again")));
     commands.add(of("fill delete", f.owner, "DELETE", "/fuel-logs/" + gone.id(), null));
     commands.add(
         of(
@@ -204,6 +238,22 @@ class IdempotentCommandsTest implements OnRealDatabase {
             NotificationSettings.muting(List.of("car"))));
     commands.add(of("vehicle delete", f.owner, "DELETE", "/vehicles/" + f.fiat.id(), null));
     return commands;
+  }
+
+  private static SeriesAnswer weekly(Family f, Instant start) {
+    return f.owner
+        .post(
+            f.path("/reservation-series"),
+            new CreateSeries(
+                null,
+                f.skoda.id(),
+                start,
+                start.plusSeconds(3600),
+                null,
+                "FREQ=WEEKLY;COUNT=3",
+                null,
+                null))
+        .as(SeriesAnswer.class);
   }
 
   private static Command of(

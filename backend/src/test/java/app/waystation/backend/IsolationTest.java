@@ -11,9 +11,12 @@ import app.waystation.backend.testing.Person;
 import app.waystation.protocol.EntityIds;
 import app.waystation.protocol.Money;
 import app.waystation.protocol.RoomId;
+import app.waystation.protocol.car.ChangeSeries;
 import app.waystation.protocol.car.CreateFuelLog;
 import app.waystation.protocol.car.CreateReservation;
+import app.waystation.protocol.car.CreateSeries;
 import app.waystation.protocol.car.CreateVehicle;
+import app.waystation.protocol.car.ExtendReservation;
 import app.waystation.protocol.car.FuelLog;
 import app.waystation.protocol.car.Reservation;
 import app.waystation.protocol.car.UpdateFuelLog;
@@ -71,7 +74,7 @@ class IsolationTest implements OnRealDatabase {
         new CreateFuelLog(
             null, family.skoda.id(), null, 1L, 1L, new Money(1, "EUR"), null, null, null);
     UpdateReservation edit = new UpdateReservation(1, null, null, null, "mine now");
-    UpdateVehicle rename = new UpdateVehicle(1, "Mine", null, null, null);
+    UpdateVehicle rename = new UpdateVehicle(1, "Mine", null, null, null, null);
     UpdateFuelLog correct = new UpdateFuelLog(1, null, 1L, null, null, null, null, null);
     List<Call> calls = new ArrayList<>();
     for (String read :
@@ -105,6 +108,26 @@ class IsolationTest implements OnRealDatabase {
     for (String action : List.of("approve", "decline", "cancel", "check-out", "check-in")) {
       calls.add(new Call("POST", claim + "/" + action, null));
     }
+    calls.add(
+        new Call(
+            "POST",
+            claim + "/extend",
+            new ExtendReservation(null, reservation.endTime().plusSeconds(60))));
+    calls.add(
+        new Call("PATCH", claim + "/series", new ChangeSeries(1, "all", null, null, null, "mine")));
+    calls.add(
+        new Call(
+            "POST",
+            group + "/reservation-series",
+            new CreateSeries(
+                null,
+                family.fiat.id(),
+                family.at(50),
+                family.at(51),
+                null,
+                "FREQ=DAILY;COUNT=2",
+                null,
+                null)));
     calls.add(new Call("DELETE", claim, null));
     calls.add(new Call("PUT", fill, correct));
     calls.add(new Call("PATCH", fill, correct));

@@ -126,7 +126,7 @@ class RoleMatrixTest implements OnRealDatabase {
 
   private static Api.Answer changeVehicle(Person who, Family f, int hour) {
     Vehicle vehicle = f.vehicle("V");
-    return who.put("/vehicles/" + vehicle.id(), new UpdateVehicle(1, "W", null, null, null));
+    return who.put("/vehicles/" + vehicle.id(), new UpdateVehicle(1, "W", null, null, null, null));
   }
 
   private static Api.Answer removeVehicle(Person who, Family f, int hour) {

@@ -96,7 +96,9 @@ class ValuesTest {
           ReservationStatus.ACTIVE,
           EnumSet.of(ReservationStatus.COMPLETED, ReservationStatus.OVERDUE),
           ReservationStatus.OVERDUE,
-          EnumSet.of(ReservationStatus.COMPLETED));
+          EnumSet.of(ReservationStatus.ACTIVE, ReservationStatus.COMPLETED),
+          ReservationStatus.NO_SHOW,
+          EnumSet.of(ReservationStatus.ACTIVE));
 
   @ParameterizedTest
   @EnumSource

@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import app.waystation.protocol.auth.AuthAnswer;
 import app.waystation.protocol.auth.MySession;
 import app.waystation.protocol.auth.PersonalData;
+import app.waystation.protocol.car.CheckIn;
 import app.waystation.protocol.car.CreateFuelLog;
 import app.waystation.protocol.car.CreateReservation;
+import app.waystation.protocol.car.CreateSeries;
 import app.waystation.protocol.car.FuelLog;
 import app.waystation.protocol.car.Reservation;
+import app.waystation.protocol.car.SeriesAnswer;
 import app.waystation.protocol.car.Vehicle;
 import app.waystation.protocol.device.MyDevice;
 import app.waystation.protocol.device.NotificationSettings;
@@ -40,6 +43,10 @@ class WireVectorsTest {
   static List<Case> restBodies() {
     return List.of(
         new Case("reservation", Reservation.class),
+        new Case("reservation_completed", Reservation.class),
+        new Case("check_in", CheckIn.class),
+        new Case("create_series", CreateSeries.class),
+        new Case("series_answer", SeriesAnswer.class),
         new Case("vehicle", Vehicle.class),
         new Case("notification_settings", NotificationSettings.class),
         new Case("queued_push", QueuedPush.class),

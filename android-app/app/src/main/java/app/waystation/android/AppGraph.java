@@ -5,6 +5,7 @@ import android.os.Build;
 import androidx.core.content.ContextCompat;
 import app.waystation.android.board.Board;
 import app.waystation.android.board.Boards;
+import app.waystation.android.board.car.CalendarLinks;
 import app.waystation.android.board.car.CarApplier;
 import app.waystation.android.board.car.CarRepository;
 import app.waystation.android.data.api.RestClient;
@@ -81,6 +82,7 @@ public final class AppGraph implements AutoCloseable {
   private final Outbox outbox;
   private final GroupRepository groups;
   private final CarRepository car;
+  private final CalendarLinks calendarLinks;
   private final Accounts accounts;
   private final OwnAccount account;
   private final PushRegistrar pushRegistrar;
@@ -138,6 +140,7 @@ public final class AppGraph implements AutoCloseable {
             this::outboxChanged);
     groups = new GroupRepository(database, rest, sync, session, io, net);
     car = new CarRepository(database, outbox, session, io, clock);
+    calendarLinks = new CalendarLinks(rest, () -> address(store), net);
     accounts = new ServerAccounts(rest, session, store, new Local(), net);
     account = new OwnAccount(rest, session, store, new Local(), net);
 
@@ -214,6 +217,11 @@ public final class AppGraph implements AutoCloseable {
   /** The car board. */
   public CarRepository car() {
     return car;
+  }
+
+  /** Links for calendar programs. */
+  public CalendarLinks calendarLinks() {
+    return calendarLinks;
   }
 
   /** The connection. */

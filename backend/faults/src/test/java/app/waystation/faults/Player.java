@@ -188,7 +188,7 @@ final class Player implements Runnable {
           null,
           "POST",
           "/reservations/" + idOf(one) + (random.nextBoolean() ? "/approve" : "/decline"),
-          new Decision(null, null));
+          Decision.ofThis(null, null));
     }
   }
 
@@ -216,7 +216,7 @@ final class Player implements Runnable {
           key,
           "PATCH",
           "/vehicles/" + idOf(one),
-          new UpdateVehicle(versionOf(one), key, null, null, null));
+          new UpdateVehicle(versionOf(one), key, null, null, null, null));
     }
   }
 

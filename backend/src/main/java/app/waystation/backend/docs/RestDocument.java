@@ -218,6 +218,9 @@ final class RestDocument {
     if (about.answer().startsWith("Page<")) {
       String item = about.answer().substring("Page<".length(), about.answer().length() - 1);
       success.put("content", json(schemas.pageOf(item)));
+    } else if (about.answer().contains("/")) {
+      // Not JSON: a text of that media type.
+      success.put("content", Map.of(about.answer(), Map.of("schema", Map.of("type", "string"))));
     } else if (about.answer().equals("any")) {
       success.put("content", json(Map.of("type", "object", "additionalProperties", Map.of())));
     } else if (!about.answer().isEmpty()) {

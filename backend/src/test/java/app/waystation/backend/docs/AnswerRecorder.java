@@ -44,8 +44,10 @@ final class AnswerRecorder {
     if (response.code() < 300) {
       accepted(operation, request);
     }
-    if (response.body() == null) {
-      return;
+    boolean isText =
+        response.body() instanceof CharSequence text && !text.toString().startsWith("{");
+    if (response.body() == null || isText) {
+      return; // Nothing, or a text that is no JSON.
     }
     Object answered = WireJson.anyFromJson(json(response.body()));
     if (response.code() >= 400) {

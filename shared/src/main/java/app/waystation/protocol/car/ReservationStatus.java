@@ -49,8 +49,11 @@ public enum ReservationStatus {
       case PENDING -> Set.of(APPROVED, DECLINED, CANCELLED, EXPIRED);
       case APPROVED -> Set.of(PENDING, ACTIVE, CANCELLED, NO_SHOW);
       case ACTIVE -> Set.of(COMPLETED, OVERDUE);
-      case OVERDUE -> Set.of(COMPLETED);
-      case DECLINED, COMPLETED, CANCELLED, EXPIRED, NO_SHOW, UNKNOWN -> Set.of();
+      // Its driver may say how much longer it takes.
+      case OVERDUE -> Set.of(ACTIVE, COMPLETED);
+      // The phone was offline when the vehicle was taken in time.
+      case NO_SHOW -> Set.of(ACTIVE);
+      case DECLINED, COMPLETED, CANCELLED, EXPIRED, UNKNOWN -> Set.of();
     };
   }
 }

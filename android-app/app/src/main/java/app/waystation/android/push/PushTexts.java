@@ -1,6 +1,7 @@
 package app.waystation.android.push;
 
 import android.content.Context;
+import androidx.annotation.StringRes;
 import app.waystation.android.R;
 import app.waystation.protocol.WireException;
 import app.waystation.protocol.WireJson;
@@ -10,6 +11,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.Map;
+import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
 /** The words of a push, in the language of this phone: title and text by {@code title_key}. */
@@ -30,9 +32,38 @@ final class PushTexts {
     String who = args.getOrDefault("who", "");
     String vehicle = args.getOrDefault("vehicle", "");
     String when = span(args.get("start"), args.get("end"));
-    return new Words(
-        context.getString(titleOf(titleKey), who, vehicle),
-        context.getString(R.string.push_text, vehicle, when));
+    return new Words(context.getString(titleOf(titleKey), who, vehicle), text(vehicle, when, args));
+  }
+
+  /** The car and the times, and what else the next driver should know, a line each. */
+  private String text(String vehicle, String when, Map<String, String> args) {
+    StringJoiner lines = new StringJoiner("\n");
+    lines.add(context.getString(R.string.push_text, vehicle, when));
+    String until = args.get("until");
+    if (until != null) {
+      addMoment(lines, until);
+    }
+    add(lines, R.string.push_parked, args.get("parked_at"));
+    add(lines, R.string.push_key, args.get("key_location"));
+    String condition = args.get("condition");
+    if (condition != null) {
+      lines.add(condition);
+    }
+    return lines.toString();
+  }
+
+  private void add(StringJoiner lines, @StringRes int words, @Nullable String value) {
+    if (value != null) {
+      lines.add(context.getString(words, value));
+    }
+  }
+
+  private void addMoment(StringJoiner lines, String until) {
+    try {
+      lines.add(context.getString(R.string.push_until, format().format(Instant.parse(until))));
+    } catch (DateTimeException e) {
+      // A newer server says it otherwise: the rest is worth showing.
+    }
   }
 
   private static int titleOf(String titleKey) {
@@ -42,6 +73,14 @@ final class PushTexts {
       case "push_reservation_declined" -> R.string.push_reservation_declined;
       case "push_reservation_cancelled" -> R.string.push_reservation_cancelled;
       case "push_reservation_changed" -> R.string.push_reservation_changed;
+      case "push_reservation_expired" -> R.string.push_reservation_expired;
+      case "push_reservation_no_show" -> R.string.push_reservation_no_show;
+      case "push_return_soon" -> R.string.push_return_soon;
+      case "push_overdue" -> R.string.push_overdue;
+      case "push_previous_due" -> R.string.push_previous_due;
+      case "push_previous_late" -> R.string.push_previous_late;
+      case "push_previous_extended" -> R.string.push_previous_extended;
+      case "push_previous_back" -> R.string.push_previous_back;
       // Of a newer server: better an honest general word than silence.
       default -> R.string.push_something_happened;
     };
@@ -51,10 +90,7 @@ final class PushTexts {
     if (start == null || end == null) {
       return "";
     }
-    DateTimeFormatter format =
-        DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
-            .withLocale(context.getResources().getConfiguration().getLocales().get(0))
-            .withZone(zone);
+    DateTimeFormatter format = format();
     try {
       return context.getString(
           R.string.push_span,
@@ -63,6 +99,12 @@ final class PushTexts {
     } catch (DateTimeException e) {
       return "";
     }
+  }
+
+  private DateTimeFormatter format() {
+    return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
+        .withLocale(context.getResources().getConfiguration().getLocales().get(0))
+        .withZone(zone);
   }
 
   private static Map<String, String> args(String json) {

@@ -112,6 +112,9 @@ public final class AccessibilityTest {
     screens.put("delete account", new DeleteAccountFragment());
     screens.put("create group", new CreateGroupFragment());
     screens.put("reservation", CarTestScreens.reservationOf(CasaRossi.SKODA));
+    screens.put("taking", CarTestScreens.taking(CasaRossi.ANA_AFTER_BEN));
+    screens.put("returning", CarTestScreens.returning(CasaRossi.ANA_AFTER_BEN));
+    screens.put("requests", CarTestScreens.requests());
     screens.put("fuel form", CarTestScreens.logFuel());
     screens.put("car form", CarTestScreens.addVehicle());
     screens.put("conflict", CarTestScreens.conflict(CasaRossi.ANA_MONDAY));

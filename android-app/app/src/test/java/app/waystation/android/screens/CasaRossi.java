@@ -152,6 +152,7 @@ final class CasaRossi {
                     "GA 482 KT",
                     "petrol",
                     86_620_000L,
+                    null,
                     1,
                     NOW,
                     NOW)));
@@ -166,6 +167,7 @@ final class CasaRossi {
                     "GF 019 LM",
                     "plug_in_hybrid",
                     21_480_000L,
+                    null,
                     1,
                     NOW,
                     NOW)));
@@ -203,7 +205,7 @@ final class CasaRossi {
       String to,
       String status,
       @Nullable String notes) {
-    return new Reservation(
+    return Reservation.unused(
         id,
         GROUP,
         vehicle,
@@ -212,13 +214,6 @@ final class CasaRossi {
         at(daysOn, to),
         status,
         notes,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
         3,
         at(-2, "18:12"),
         at(-1, "08:00"));

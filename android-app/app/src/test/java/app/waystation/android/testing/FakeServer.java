@@ -356,7 +356,7 @@ public final class FakeServer implements AutoCloseable {
 
   private Outcome reserve(CreateReservation wish) {
     Reservation asked =
-        new Reservation(
+        Reservation.unused(
             given(wish.id()),
             Things.GROUP,
             given(wish.vehicleId()),
@@ -365,13 +365,6 @@ public final class FakeServer implements AutoCloseable {
             given(wish.endTime()),
             "approved",
             wish.notes(),
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
             1,
             Things.NOON,
             Things.NOON);
@@ -420,7 +413,7 @@ public final class FakeServer implements AutoCloseable {
       return refusal(ErrorCode.VERSION_CONFLICT, r, "Changed meanwhile");
     }
     Reservation next =
-        new Reservation(
+        Reservation.unused(
             r.id(),
             r.groupId(),
             r.vehicleId(),
@@ -429,13 +422,6 @@ public final class FakeServer implements AutoCloseable {
             change.endTime() == null ? r.endTime() : change.endTime(),
             r.status(),
             change.notes() == null ? r.notes() : change.notes(),
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
             r.version() + 1,
             r.createdAt(),
             r.updatedAt());
@@ -446,7 +432,7 @@ public final class FakeServer implements AutoCloseable {
   private Outcome checkOut(String id) {
     Reservation r = (Reservation) given(kind("reservations").get(id));
     Reservation taken =
-        new Reservation(
+        Reservation.unused(
             r.id(),
             r.groupId(),
             r.vehicleId(),
@@ -455,13 +441,6 @@ public final class FakeServer implements AutoCloseable {
             r.endTime(),
             "active",
             r.notes(),
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
             r.version() + 1,
             r.createdAt(),
             r.updatedAt());
@@ -475,7 +454,7 @@ public final class FakeServer implements AutoCloseable {
       return refusal(ErrorCode.NOT_FOUND, null, null);
     }
     Reservation cancelled =
-        new Reservation(
+        Reservation.unused(
             r.id(),
             r.groupId(),
             r.vehicleId(),
@@ -484,13 +463,6 @@ public final class FakeServer implements AutoCloseable {
             r.endTime(),
             "cancelled",
             r.notes(),
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
             r.version() + 1,
             r.createdAt(),
             r.updatedAt());

@@ -40,7 +40,7 @@ public final class Things {
 
   public static Vehicle skoda(int version) {
     return new Vehicle(
-        SKODA, GROUP, "Skoda", "AB 123 CD", "petrol", 84_210_000L, version, NOON, NOON);
+        SKODA, GROUP, "Skoda", "AB 123 CD", "petrol", 84_210_000L, null, version, NOON, NOON);
   }
 
   /** Approved, for {@code [from, to)} hours after noon. */
@@ -56,7 +56,7 @@ public final class Things {
       String status,
       @Nullable String notes,
       int version) {
-    return new Reservation(
+    return Reservation.unused(
         id,
         GROUP,
         SKODA,
@@ -65,13 +65,6 @@ public final class Things {
         NOON.plusSeconds(to * 3600L),
         status,
         notes,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
         version,
         NOON,
         NOON);

@@ -121,7 +121,8 @@ public final class GroupRoom {
   void rename(HttpCaller http, int vehicle, long stampNanos) throws IOException {
     String body =
         WireJson.toJson(
-            new UpdateVehicle(versions[vehicle], MessageScan.stamp(stampNanos), null, null, null));
+            new UpdateVehicle(
+                versions[vehicle], MessageScan.stamp(stampNanos), null, null, null, null));
     http.call("PATCH", "/api/v1/vehicles/" + vehicles[vehicle], headers(tokens.get(0)), body)
         .orFail();
     versions[vehicle]++;

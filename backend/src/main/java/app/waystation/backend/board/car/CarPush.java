@@ -2,6 +2,7 @@ package app.waystation.backend.board.car;
 
 import app.waystation.backend.room.PushHint;
 import app.waystation.protocol.Actor;
+import app.waystation.protocol.car.HandoverNote;
 import app.waystation.protocol.car.Reservation;
 import app.waystation.protocol.car.Vehicle;
 import app.waystation.protocol.push.PushPayload;
@@ -11,6 +12,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Which events of the car board wake somebody: only those that need a person. */
 @Singleton
@@ -59,6 +61,88 @@ class CarPush {
   PushHint changed(Reservation reservation, Vehicle vehicle, Actor by) {
     return toDriver(
         "push_reservation_changed", PushPayload.WARNING, false, reservation, vehicle, by);
+  }
+
+  /** Its driver should bring it back soon. */
+  PushHint returnSoon(Reservation reservation, Vehicle vehicle, Actor driver) {
+    return warning("push_return_soon", reservation, vehicle, driver, reservation, Map.of());
+  }
+
+  /** Its driver should have brought it back. */
+  PushHint overdue(Reservation reservation, Vehicle vehicle, Actor driver) {
+    return warning("push_overdue", reservation, vehicle, driver, reservation, Map.of());
+  }
+
+  /** Nobody answered in time. */
+  PushHint expired(Reservation reservation, Vehicle vehicle, Actor driver) {
+    return warning("push_reservation_expired", reservation, vehicle, driver, reservation, Map.of());
+  }
+
+  /** Nobody came for the vehicle. */
+  PushHint noShow(Reservation reservation, Vehicle vehicle, Actor driver) {
+    return warning("push_reservation_no_show", reservation, vehicle, driver, reservation, Map.of());
+  }
+
+  /** The next driver hears that the one before has it until shortly before. */
+  PushHint dueBefore(Reservation next, Vehicle vehicle, Actor before, Reservation out) {
+    return warning("push_previous_due", next, vehicle, before, next, until(out));
+  }
+
+  /** The next driver hears that the one before is late. */
+  PushHint lateBefore(Reservation next, Vehicle vehicle, Actor before, Reservation out) {
+    return warning("push_previous_late", next, vehicle, before, next, until(out));
+  }
+
+  /** The next driver hears that the one before comes back later. */
+  PushHint extendedBefore(Reservation next, Vehicle vehicle, Actor before, Reservation out) {
+    return warning("push_previous_extended", next, vehicle, before, next, until(out));
+  }
+
+  /** The next driver hears that the vehicle is back, and where. */
+  PushHint backBefore(Reservation next, Vehicle vehicle, Actor before, Reservation back) {
+    Map<String, String> more = new HashMap<>();
+    HandoverNote note = back.handover();
+    if (note != null) {
+      put(more, "parked_at", note.parkedAt());
+      put(more, "key_location", note.keyLocation());
+      put(more, "condition", note.condition());
+    }
+    return warning("push_previous_back", next, vehicle, before, next, more);
+  }
+
+  private static Map<String, String> until(Reservation out) {
+    return Map.of("until", out.endTime().toString());
+  }
+
+  private static void put(Map<String, String> args, String place, @Nullable String text) {
+    if (text != null) {
+      args.put(place, cut(text));
+    }
+  }
+
+  /** For the driver of one reservation, also when it is told about what that driver does. */
+  private PushHint warning(
+      String key,
+      Reservation of,
+      Vehicle vehicle,
+      Actor who,
+      Reservation link,
+      Map<String, String> more) {
+    Actor nobody = new Actor("", who.displayName());
+    PushHint hint =
+        hint(key, PushPayload.WARNING, true, link, vehicle, nobody, List.of(of.userId()));
+    Map<String, String> args = new HashMap<>(hint.args());
+    args.putAll(more);
+    return new PushHint(
+        hint.board(),
+        hint.recipients(),
+        hint.titleKey(),
+        args,
+        hint.severity(),
+        hint.high(),
+        hint.ttlSeconds(),
+        hint.collapseKey(),
+        hint.deepLink());
   }
 
   private PushHint toDriver(

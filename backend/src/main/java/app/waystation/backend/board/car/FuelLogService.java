@@ -31,9 +31,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,6 +51,7 @@ public class FuelLogService {
   private final VehicleRows vehicles;
   private final FuelLogRows logs;
   private final Odometers odometers;
+  private final MeterReview meters;
   private final RoomLog roomLog;
   private final AuditLog audit;
   private final Conflicts conflicts;
@@ -64,6 +63,7 @@ public class FuelLogService {
       VehicleRows vehicles,
       FuelLogRows logs,
       Odometers odometers,
+      MeterReview meters,
       RoomLog roomLog,
       AuditLog audit,
       Conflicts conflicts,
@@ -73,6 +73,7 @@ public class FuelLogService {
     this.vehicles = vehicles;
     this.logs = logs;
     this.odometers = odometers;
+    this.meters = meters;
     this.roomLog = roomLog;
     this.audit = audit;
     this.conflicts = conflicts;
@@ -138,7 +139,7 @@ public class FuelLogService {
                   1,
                   now,
                   now));
-          List<FuelLog> doubted = review(sql, vehicle.id(), id);
+          MeterReview.Doubts doubted = review(sql, vehicle.id(), id);
           FuelLog stored = existing(sql, id);
           record(sql, me, "create", stored, null, stored);
           tell(me, EventTypes.FUEL_LOG_CREATED, EventTypes.CREATE, stored);
@@ -156,7 +157,7 @@ public class FuelLogService {
           Membership me = lock(sql, caller, id);
           FuelLog before = existing(sql, id);
           logs.update(sql, changed(before, change, me));
-          List<FuelLog> doubted = review(sql, before.vehicleId(), id);
+          MeterReview.Doubts doubted = review(sql, before.vehicleId(), id);
           FuelLog stored = existing(sql, id);
           record(sql, me, "update", stored, before, stored);
           tell(me, EventTypes.FUEL_LOG_UPDATED, EventTypes.UPDATE, stored);
@@ -172,7 +173,7 @@ public class FuelLogService {
           Membership me = lock(sql, caller, id);
           FuelLog log = existing(sql, id);
           logs.delete(sql, id, clock.instant());
-          List<FuelLog> doubted = review(sql, log.vehicleId(), id);
+          MeterReview.Doubts doubted = review(sql, log.vehicleId(), id);
           record(sql, me, "delete", log, log, null);
           tell(me, EventTypes.FUEL_LOG_DELETED, EventTypes.DELETE, log);
           tellReviewed(sql, me, log.vehicleId(), doubted);
@@ -232,31 +233,12 @@ public class FuelLogService {
     }
   }
 
-  /**
-   * Looks at all readings of the vehicle again: a late or corrected one may clear others, or cast
-   * doubt on them.
-   *
-   * @return the other fills whose warnings changed
-   */
-  private List<FuelLog> review(Sql sql, String vehicleId, String at) {
-    List<FuelLog> all = logs.ofVehicle(sql, vehicleId);
-    Map<String, List<String>> warnings =
-        OdometerChain.warnings(all.stream().map(OdometerChain.Reading::of).toList());
-    List<FuelLog> changed = new ArrayList<>();
-    for (FuelLog log : all) {
-      List<String> now = warnings.getOrDefault(log.id(), List.of());
-      if (!now.equals(log.warnings())) {
-        logs.setWarnings(sql, log.id(), now);
-        if (!log.id().equals(at)) {
-          changed.add(existing(sql, log.id()));
-        }
-      }
-    }
-    return changed;
+  private MeterReview.Doubts review(Sql sql, String vehicleId, String at) {
+    return meters.review(sql, vehicleId).butFill(at);
   }
 
-  private void tellReviewed(Sql sql, Membership me, String vehicleId, List<FuelLog> reviewed) {
-    reviewed.forEach(log -> tell(me, EventTypes.FUEL_LOG_UPDATED, EventTypes.UPDATE, log));
+  private void tellReviewed(Sql sql, Membership me, String vehicleId, MeterReview.Doubts doubts) {
+    meters.tell(doubts, me.actor());
     odometers.recompute(sql, vehicleId, me.actor());
   }
 

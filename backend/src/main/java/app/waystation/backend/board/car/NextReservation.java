@@ -1,8 +1,13 @@
 package app.waystation.backend.board.car;
 
+import app.waystation.protocol.car.CheckIn;
+import app.waystation.protocol.car.CheckOut;
+import app.waystation.protocol.car.HandoverNote;
 import app.waystation.protocol.car.Reservation;
 import app.waystation.protocol.car.ReservationStatus;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The next version of a reservation: a copy, with changes. Not thread-safe. */
@@ -21,6 +26,10 @@ final class NextReservation {
   private @Nullable Instant checkedInAt;
   private @Nullable Long startOdometerM;
   private @Nullable Long endOdometerM;
+  private @Nullable Integer startFuelPct;
+  private @Nullable Integer endFuelPct;
+  private @Nullable HandoverNote handover;
+  private final List<String> warnings;
 
   private NextReservation(Reservation before, Instant now) {
     this.before = before;
@@ -37,6 +46,10 @@ final class NextReservation {
     this.checkedInAt = before.checkedInAt();
     this.startOdometerM = before.startOdometerM();
     this.endOdometerM = before.endOdometerM();
+    this.startFuelPct = before.startFuelPct();
+    this.endFuelPct = before.endFuelPct();
+    this.handover = before.handover();
+    this.warnings = new ArrayList<>(before.warnings());
   }
 
   static NextReservation after(Reservation before, Instant now) {
@@ -74,18 +87,32 @@ final class NextReservation {
     return this;
   }
 
-  NextReservation checkedOut(@Nullable Long odometerM) {
-    this.checkedOutAt = now;
-    this.startOdometerM = odometerM;
+  NextReservation checkedOut(Instant at, CheckOut facts) {
+    this.checkedOutAt = at;
+    this.startOdometerM = facts.odometerM();
+    this.startFuelPct = facts.fuelPct();
     return this;
   }
 
-  /** Back; early, it frees the rest of its time. */
-  NextReservation checkedIn(@Nullable Long odometerM) {
-    this.checkedInAt = now;
-    this.endOdometerM = odometerM;
-    if (now.isAfter(startTime) && now.isBefore(endTime)) {
-      this.endTime = now;
+  NextReservation checkedIn(Instant at, CheckIn facts) {
+    this.checkedInAt = at;
+    this.endOdometerM = facts.odometerM();
+    this.endFuelPct = facts.fuelPct();
+    this.handover = facts.handover();
+    return this;
+  }
+
+  /** Back early, it frees the rest of its time. */
+  NextReservation freeFrom(Instant moment) {
+    if (moment.isAfter(startTime) && moment.isBefore(endTime)) {
+      this.endTime = moment;
+    }
+    return this;
+  }
+
+  NextReservation warn(String warning) {
+    if (!warnings.contains(warning)) {
+      warnings.add(warning);
     }
     return this;
   }
@@ -107,6 +134,11 @@ final class NextReservation {
         checkedInAt,
         startOdometerM,
         endOdometerM,
+        startFuelPct,
+        endFuelPct,
+        handover,
+        before.series(),
+        List.copyOf(warnings),
         before.version() + 1,
         before.createdAt(),
         now);

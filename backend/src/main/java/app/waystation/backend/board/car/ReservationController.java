@@ -6,9 +6,11 @@ import app.waystation.backend.http.Paging;
 import app.waystation.backend.http.Times;
 import app.waystation.backend.sync.Idempotency;
 import app.waystation.protocol.Page;
+import app.waystation.protocol.car.CheckIn;
+import app.waystation.protocol.car.CheckOut;
 import app.waystation.protocol.car.CreateReservation;
 import app.waystation.protocol.car.Decision;
-import app.waystation.protocol.car.OdometerReading;
+import app.waystation.protocol.car.ExtendReservation;
 import app.waystation.protocol.car.Reservation;
 import app.waystation.protocol.car.UpdateReservation;
 import io.micronaut.http.HttpRequest;
@@ -32,13 +34,15 @@ import org.jspecify.annotations.Nullable;
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Secured(SecurityRule.IS_AUTHENTICATED)
 final class ReservationController {
-  private static final Decision NO_WORDS = new Decision(null, null);
-  private static final OdometerReading NO_READING = new OdometerReading(null, null);
+  private static final Decision NO_WORDS = Decision.ofThis(null, null);
+  private static final CheckOut JUST_TAKEN = new CheckOut(null, null, null, null);
+  private static final CheckIn JUST_BACK = new CheckIn(null, null, null, null, null);
 
   private final GroupReservations reservations;
   private final ReservationRequests requests;
   private final ReservationDecisions decisions;
   private final Handover handover;
+  private final Extensions extensions;
   private final Idempotency idempotency;
 
   ReservationController(
@@ -46,11 +50,13 @@ final class ReservationController {
       ReservationRequests requests,
       ReservationDecisions decisions,
       Handover handover,
+      Extensions extensions,
       Idempotency idempotency) {
     this.reservations = reservations;
     this.requests = requests;
     this.decisions = decisions;
     this.handover = handover;
+    this.extensions = extensions;
     this.idempotency = idempotency;
   }
 
@@ -136,14 +142,20 @@ final class ReservationController {
 
   @Post("/reservations/{id}/check-out")
   HttpResponse<?> checkOut(
-      Caller caller, String id, @Body @Nullable OdometerReading body, HttpRequest<?> request) {
-    return handOver(caller, id, body, request, handover::checkOut);
+      Caller caller, String id, @Body @Nullable CheckOut body, HttpRequest<?> request) {
+    return run(caller, id, body == null ? JUST_TAKEN : body, request, handover::checkOut);
   }
 
   @Post("/reservations/{id}/check-in")
   HttpResponse<?> checkIn(
-      Caller caller, String id, @Body @Nullable OdometerReading body, HttpRequest<?> request) {
-    return handOver(caller, id, body, request, handover::checkIn);
+      Caller caller, String id, @Body @Nullable CheckIn body, HttpRequest<?> request) {
+    return run(caller, id, body == null ? JUST_BACK : body, request, handover::checkIn);
+  }
+
+  @Post("/reservations/{id}/extend")
+  HttpResponse<?> extend(
+      Caller caller, String id, @Body ExtendReservation body, HttpRequest<?> request) {
+    return run(caller, id, body, request, extensions::extend);
   }
 
   /** A command on a reservation. */
@@ -163,15 +175,6 @@ final class ReservationController {
       HttpRequest<?> request,
       Command<Decision> command) {
     return run(caller, id, body == null ? NO_WORDS : body, request, command);
-  }
-
-  private HttpResponse<?> handOver(
-      Caller caller,
-      String id,
-      @Nullable OdometerReading body,
-      HttpRequest<?> request,
-      Command<OdometerReading> command) {
-    return run(caller, id, body == null ? NO_READING : body, request, command);
   }
 
   private <B> HttpResponse<?> run(

@@ -8,12 +8,14 @@ import app.waystation.backend.http.Checks;
 import app.waystation.backend.http.ProblemException;
 import app.waystation.backend.room.PushHint;
 import app.waystation.protocol.Actor;
+import app.waystation.protocol.ErrorCode;
 import app.waystation.protocol.car.Decision;
 import app.waystation.protocol.car.Reservation;
 import app.waystation.protocol.car.ReservationStatus;
 import app.waystation.protocol.car.Vehicle;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +30,7 @@ public class ReservationDecisions {
   private final Database database;
   private final GroupReservations group;
   private final ReservationRows reservations;
+  private final SeriesSiblings siblings;
   private final ReservationClaims claims;
   private final ReservationJournal journal;
   private final CarPush push;
@@ -37,6 +40,7 @@ public class ReservationDecisions {
       Database database,
       GroupReservations group,
       ReservationRows reservations,
+      SeriesSiblings siblings,
       ReservationClaims claims,
       ReservationJournal journal,
       CarPush push,
@@ -44,6 +48,7 @@ public class ReservationDecisions {
     this.database = database;
     this.group = group;
     this.reservations = reservations;
+    this.siblings = siblings;
     this.claims = claims;
     this.journal = journal;
     this.push = push;
@@ -63,21 +68,49 @@ public class ReservationDecisions {
           Membership me = locked.me().requireDecider();
           Reservation before = locked.reservation();
           String reason = reasonOf(decision);
+          List<Reservation> others = siblings.of(sql, before, decision.scope());
           group.requireCurrent(me, before, decision.version());
-          ReservationState.requireArrow(before, ReservationStatus.APPROVED);
-          ReservationTimes.requireNotOver(before, clock.instant());
-          Reservation after =
-              NextReservation.after(before, clock.instant())
-                  .status(ReservationStatus.APPROVED)
-                  .decided(me.userId(), reason)
-                  .build();
-          Vehicle vehicle = locked.vehicle();
-          claims.claim(sql, after, () -> reservations.update(sql, after));
-          PushHint hint = push.approved(after, vehicle, me.actor());
-          journal.updated(sql, me.actor(), "approve", before, after, hint);
-          declineRivals(sql, after, vehicle, me.actor());
+          Reservation after = approve(sql, before, locked.vehicle(), me.actor(), reason, true);
+          for (Reservation other : others) {
+            if (ReservationState.isPending(other)) {
+              approveIfFree(sql, other, locked.vehicle(), me.actor(), reason);
+            }
+          }
           return after;
         });
+  }
+
+  private Reservation approve(
+      Sql sql,
+      Reservation before,
+      Vehicle vehicle,
+      Actor by,
+      @Nullable String reason,
+      boolean aloud) {
+    ReservationState.requireArrow(before, ReservationStatus.APPROVED);
+    ReservationTimes.requireNotOver(before, clock.instant());
+    Reservation after =
+        NextReservation.after(before, clock.instant())
+            .status(ReservationStatus.APPROVED)
+            .decided(by.id(), reason)
+            .build();
+    claims.claim(sql, after, () -> reservations.update(sql, after));
+    PushHint hint = aloud ? push.approved(after, vehicle, by) : null;
+    journal.updated(sql, by, "approve", before, after, hint);
+    declineRivals(sql, after, vehicle, by);
+    return after;
+  }
+
+  /** Of a series: what is taken meanwhile keeps waiting, for another answer. */
+  private void approveIfFree(
+      Sql sql, Reservation before, Vehicle vehicle, Actor by, @Nullable String reason) {
+    try {
+      approve(sql, before, vehicle, by, reason, false);
+    } catch (ProblemException taken) {
+      if (!ErrorCode.RESERVATION_OVERLAP.wire().equals(taken.problem().code())) {
+        throw taken;
+      }
+    }
   }
 
   /** Says no. Throws 403, 404 or 409. */
@@ -87,8 +120,17 @@ public class ReservationDecisions {
           GroupReservations.Locked locked = group.lock(sql, caller, id, null);
           Membership me = locked.me().requireDecider();
           String reason = reasonOf(decision);
+          List<Reservation> others = siblings.of(sql, locked.reservation(), decision.scope());
           group.requireCurrent(me, locked.reservation(), decision.version());
-          return decline(sql, locked.reservation(), locked.vehicle(), me.actor(), reason);
+          Reservation after =
+              decline(sql, locked.reservation(), locked.vehicle(), me.actor(), reason);
+          for (Reservation other : others) {
+            if (ReservationState.isPending(other)) {
+              Reservation declined = declined(sql, other, me.actor(), reason);
+              journal.updated(sql, me.actor(), "decline", other, declined, null);
+            }
+          }
+          return after;
         });
   }
 
@@ -100,8 +142,13 @@ public class ReservationDecisions {
           Reservation before = locked.reservation();
           Membership me = locked.me().requireWriterOf(before.userId());
           String reason = reasonOf(decision);
+          List<Reservation> others = siblings.of(sql, before, decision.scope());
           group.requireCurrent(me, before, decision.version());
-          return cancel(sql, before, locked.vehicle(), me.actor(), reason);
+          Reservation after = cancel(sql, before, locked.vehicle(), me.actor(), reason);
+          for (Reservation other : others) {
+            cancelQuietly(sql, other, me.actor(), reason);
+          }
+          return after;
         });
   }
 
@@ -118,6 +165,12 @@ public class ReservationDecisions {
 
   private Reservation decline(
       Sql sql, Reservation before, Vehicle vehicle, Actor by, @Nullable String reason) {
+    Reservation after = declined(sql, before, by, reason);
+    journal.updated(sql, by, "decline", before, after, push.declined(after, vehicle, by));
+    return after;
+  }
+
+  private Reservation declined(Sql sql, Reservation before, Actor by, @Nullable String reason) {
     ReservationState.requireArrow(before, ReservationStatus.DECLINED);
     Reservation after =
         NextReservation.after(before, clock.instant())
@@ -125,7 +178,6 @@ public class ReservationDecisions {
             .decided(by.id(), reason)
             .build();
     reservations.update(sql, after);
-    journal.updated(sql, by, "decline", before, after, push.declined(after, vehicle, by));
     return after;
   }
 
@@ -139,7 +191,7 @@ public class ReservationDecisions {
   }
 
   /** Cancels what is locked already, and wakes nobody. */
-  void cancelQuietly(Sql sql, Reservation before, Actor by, String reason) {
+  void cancelQuietly(Sql sql, Reservation before, Actor by, @Nullable String reason) {
     journal.cancelled(sql, by, before, cancelled(sql, before, by, reason), null);
   }
 

@@ -52,6 +52,11 @@ class ReservationJournal {
     append(by, before, after, EventTypes.RESERVATION_DELETED, EventTypes.DELETE, hint);
   }
 
+  /** Nothing changed, but somebody must know: only time has passed. */
+  void told(Actor by, Reservation reservation, PushHint hint) {
+    append(by, reservation, reservation, EventTypes.RESERVATION_UPDATED, EventTypes.UPDATE, hint);
+  }
+
   private void record(
       Sql sql, Actor by, String action, @Nullable Reservation before, Reservation after) {
     audit.record(

@@ -126,7 +126,7 @@ public class ReservationRequests {
       ReservationStatus status,
       @Nullable String notes) {
     Instant now = clock.instant();
-    return new Reservation(
+    return Reservation.unused(
         id,
         me.groupId(),
         vehicle.id(),
@@ -135,13 +135,6 @@ public class ReservationRequests {
         time.end(),
         status.wire(),
         notes,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
         1,
         now,
         now);
@@ -179,12 +172,20 @@ public class ReservationRequests {
         NextReservation.after(before, clock.instant())
             .claim(vehicleId, time.start(), time.end())
             .notes(notes);
-    if (locked.me().mustAsk()
-        && ReservationState.of(before) == ReservationStatus.APPROVED
-        && claimsMore(before, vehicleId, time)) {
+    if (asksAgain(locked.me(), before, vehicleId, time)) {
       next.status(ReservationStatus.PENDING).undecided();
     }
+    if (ReservationState.of(before) == ReservationStatus.OVERDUE && moved) {
+      next.status(ReservationStatus.ACTIVE);
+    }
     return next.build();
+  }
+
+  /** Whether what was approved has to be asked for again, because more is wanted now. */
+  static boolean asksAgain(Membership me, Reservation before, String vehicleId, TimeRange time) {
+    return me.mustAsk()
+        && ReservationState.of(before) == ReservationStatus.APPROVED
+        && claimsMore(before, vehicleId, time);
   }
 
   private static boolean claimsMore(Reservation before, String vehicleId, TimeRange time) {
@@ -193,7 +194,7 @@ public class ReservationRequests {
         || time.end().isAfter(before.endTime());
   }
 
-  private static void requireChangeable(Reservation before, String vehicleId, TimeRange time) {
+  static void requireChangeable(Reservation before, String vehicleId, TimeRange time) {
     boolean changeable =
         switch (ReservationState.of(before)) {
           case PENDING, APPROVED -> true;

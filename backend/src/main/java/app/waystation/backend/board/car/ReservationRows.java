@@ -4,7 +4,10 @@ import app.waystation.backend.db.Sql;
 import app.waystation.backend.http.Paging;
 import app.waystation.protocol.Actor;
 import app.waystation.protocol.TimeRange;
+import app.waystation.protocol.WireJson;
+import app.waystation.protocol.car.HandoverNote;
 import app.waystation.protocol.car.Reservation;
+import app.waystation.protocol.car.SeriesRef;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -23,8 +26,11 @@ class ReservationRows {
       "r.id, r.group_id, r.vehicle_id, r.user_id, lower(r.during) as start_time,"
           + " upper(r.during) as end_time, r.status, r.notes, r.decided_by, r.decided_at,"
           + " r.decision_reason, r.checked_out_at, r.checked_in_at, r.start_odometer_m,"
-          + " r.end_odometer_m, r.version, r.created_at, r.updated_at";
-  private static final String SELECT = "select " + COLUMNS + " from reservation r where ";
+          + " r.end_odometer_m, r.start_fuel_pct, r.end_fuel_pct, r.handover, r.series_id, s.rrule,"
+          + " r.warnings, r.version, r.created_at, r.updated_at";
+  private static final String TABLES =
+      " from reservation r left join reservation_series s on s.id = r.series_id ";
+  private static final String SELECT = "select " + COLUMNS + TABLES + "where ";
   private static final String HOLDING = " r.status in ('approved', 'active', 'overdue') ";
 
   /** What a list may be narrowed to. */
@@ -40,8 +46,8 @@ class ReservationRows {
   void insert(Sql sql, Reservation r, String createdBy) {
     sql.update(
         "insert into reservation (id, group_id, vehicle_id, user_id, during, status, notes,"
-            + " version, created_by, created_at, updated_at)"
-            + " values (?, ?, ?, ?, tstzrange(?, ?, '[)'), ?, ?, ?, ?, ?, ?)",
+            + " series_id, version, created_by, created_at, updated_at)"
+            + " values (?, ?, ?, ?, tstzrange(?, ?, '[)'), ?, ?, ?, ?, ?, ?, ?)",
         r.id(),
         r.groupId(),
         r.vehicleId(),
@@ -50,6 +56,7 @@ class ReservationRows {
         r.endTime(),
         r.status(),
         r.notes(),
+        r.series() == null ? null : r.series().id(),
         r.version(),
         createdBy,
         r.createdAt(),
@@ -62,8 +69,8 @@ class ReservationRows {
         update reservation
            set vehicle_id = ?, during = tstzrange(?, ?, '[)'), status = ?, notes = ?,
                decided_by = ?, decided_at = ?, decision_reason = ?, checked_out_at = ?,
-               checked_in_at = ?, start_odometer_m = ?, end_odometer_m = ?, version = ?,
-               updated_at = ?
+               checked_in_at = ?, start_odometer_m = ?, end_odometer_m = ?, start_fuel_pct = ?,
+               end_fuel_pct = ?, handover = ?::jsonb, warnings = ?, version = ?, updated_at = ?
          where id = ?""",
         r.vehicleId(),
         r.startTime(),
@@ -77,9 +84,54 @@ class ReservationRows {
         r.checkedInAt(),
         r.startOdometerM(),
         r.endOdometerM(),
+        r.startFuelPct(),
+        r.endFuelPct(),
+        r.handover() == null ? null : WireJson.toJson(r.handover()),
+        textArray(r.warnings()),
         r.version(),
         r.updatedAt(),
         r.id());
+  }
+
+  void setWarnings(Sql sql, String id, List<String> warnings) {
+    sql.update("update reservation set warnings = ? where id = ?", textArray(warnings), id);
+  }
+
+  /** Those with a reading of the vehicle's meter. */
+  List<Reservation> withReadings(Sql sql, String vehicleId) {
+    return sql.list(
+        SELECT
+            + "r.vehicle_id = ? and (r.start_odometer_m is not null or r.end_odometer_m is not"
+            + " null) order by r.id",
+        ReservationRows::reservation,
+        vehicleId);
+  }
+
+  /** The next approved one that is not over at a moment, but for the one that is named. */
+  Optional<Blocking> nextHolder(Sql sql, String vehicleId, Instant from, String exceptId) {
+    return sql.first(
+        "select "
+            + COLUMNS
+            + ", u.display_name"
+            + TABLES
+            + "join app_user u on u.id = r.user_id where r.status = 'approved'"
+            + " and r.vehicle_id = ? and upper(r.during) > ? and r.id <> ?"
+            + " order by lower(r.during) limit 1",
+        ReservationRows::blocking,
+        vehicleId,
+        from,
+        exceptId);
+  }
+
+  /** What is asked for or held of a series and begins then or later, by start. */
+  List<Reservation> openOfSeries(Sql sql, String seriesId, Instant from) {
+    return sql.list(
+        SELECT
+            + "r.series_id = ? and r.status in ('pending', 'approved') and lower(r.during) >= ?"
+            + " order by lower(r.during), r.id",
+        ReservationRows::reservation,
+        seriesId,
+        from);
   }
 
   Optional<Reservation> find(Sql sql, String id) {
@@ -91,14 +143,13 @@ class ReservationRows {
     return sql.first(
         "select "
             + COLUMNS
-            + ", u.display_name from reservation r join app_user u on u.id = r.user_id where"
+            + ", u.display_name"
+            + TABLES
+            + "join app_user u on u.id = r.user_id where"
             + HOLDING
             + "and r.vehicle_id = ? and r.during && tstzrange(?, ?, '[)') and r.id <> ?"
             + " order by lower(r.during) limit 1",
-        row ->
-            new Blocking(
-                reservation(row),
-                new Actor(row.getString("user_id"), row.getString("display_name"))),
+        ReservationRows::blocking,
         vehicleId,
         time.start(),
         time.end(),
@@ -181,7 +232,53 @@ class ReservationRows {
         userId);
   }
 
-  private static Reservation reservation(ResultSet row) throws SQLException {
+  /**
+   * What a calendar shows from a moment on: what is asked for, held or done, by start.
+   *
+   * @param userId whose; null: everybody's
+   */
+  List<ReservationCalendar.Entry> forCalendar(
+      Sql sql, String groupId, @Nullable String userId, Instant from) {
+    return sql.list(
+        "select "
+            + COLUMNS
+            + ", v.name as vehicle, u.display_name"
+            + TABLES
+            + "join app_user u on u.id = r.user_id join vehicle v on v.id = r.vehicle_id"
+            + " where r.group_id = ? and upper(r.during) > ?"
+            + " and (?::uuid is null or r.user_id = ?::uuid)"
+            + " and r.status in ('pending', 'approved', 'active', 'overdue', 'completed')"
+            + " order by lower(r.during), r.id",
+        row ->
+            new ReservationCalendar.Entry(
+                reservation(row), row.getString("vehicle"), row.getString("display_name")),
+        groupId,
+        from,
+        userId,
+        userId);
+  }
+
+  private static Blocking blocking(ResultSet row) throws SQLException {
+    return new Blocking(
+        reservation(row), new Actor(row.getString("user_id"), row.getString("display_name")));
+  }
+
+  private static @Nullable HandoverNote handover(ResultSet row) throws SQLException {
+    String json = row.getString("handover");
+    return json == null ? null : WireJson.fromJson(HandoverNote.class, json);
+  }
+
+  private static @Nullable SeriesRef series(ResultSet row) throws SQLException {
+    String id = row.getString("series_id");
+    return id == null ? null : new SeriesRef(id, row.getString("rrule"));
+  }
+
+  /** Warnings need no quoting: they are our own plain words. */
+  private static String textArray(List<String> words) {
+    return "{" + String.join(",", words) + "}";
+  }
+
+  static Reservation reservation(ResultSet row) throws SQLException {
     return new Reservation(
         row.getString("id"),
         row.getString("group_id"),
@@ -198,6 +295,11 @@ class ReservationRows {
         Sql.instantOrNull(row, "checked_in_at"),
         (Long) row.getObject("start_odometer_m"),
         (Long) row.getObject("end_odometer_m"),
+        (Integer) row.getObject("start_fuel_pct"),
+        (Integer) row.getObject("end_fuel_pct"),
+        handover(row),
+        series(row),
+        List.of((String[]) row.getArray("warnings").getArray()),
         row.getInt("version"),
         Sql.instant(row, "created_at"),
         Sql.instant(row, "updated_at"));

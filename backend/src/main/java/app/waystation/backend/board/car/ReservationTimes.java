@@ -50,10 +50,15 @@ final class ReservationTimes {
     }
   }
 
+  /** From when on the vehicle may be fetched. */
+  static Instant earliestCheckOut(Reservation reservation) {
+    return reservation.startTime().minus(EARLIEST_CHECK_OUT);
+  }
+
   /** Throws 409 {@code illegal_transition} where the vehicle cannot be fetched yet, or any more. */
   static void requireTimeToGo(Reservation reservation, Instant now) {
     requireNotOver(reservation, now);
-    Instant earliest = reservation.startTime().minus(EARLIEST_CHECK_OUT);
+    Instant earliest = earliestCheckOut(reservation);
     if (now.isBefore(earliest)) {
       throw ProblemException.of(
           ErrorCode.ILLEGAL_TRANSITION, "Too early: the vehicle can be taken from " + earliest);

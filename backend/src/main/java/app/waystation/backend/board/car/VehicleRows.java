@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 class VehicleRows {
   private static final String COLUMNS =
-      "id, group_id, name, plate, fuel_type, odometer_m, version, created_at, updated_at";
+      "id, group_id, name, plate, fuel_type, odometer_m, release_after_min, version, created_at,"
+          + " updated_at";
   private static final String ANY = "select " + COLUMNS + " from vehicle where ";
   private static final String SELECT = ANY + "deleted_at is null";
 
@@ -39,13 +40,14 @@ class VehicleRows {
   /** Writes all but the meter, and gives the row as it stands now. */
   Vehicle update(Sql sql, Vehicle vehicle) {
     return sql.first(
-            "update vehicle set name = ?, plate = ?, fuel_type = ?, version = ?, updated_at = ?"
-                + " where id = ? returning "
+            "update vehicle set name = ?, plate = ?, fuel_type = ?, release_after_min = ?,"
+                + " version = ?, updated_at = ? where id = ? returning "
                 + COLUMNS,
             VehicleRows::vehicle,
             vehicle.name(),
             vehicle.plate(),
             vehicle.fuelType(),
+            vehicle.releaseAfterMin(),
             vehicle.version(),
             vehicle.updatedAt(),
             vehicle.id())
@@ -71,8 +73,12 @@ class VehicleRows {
                              (select max(f.odometer_m) from fuel_log f
                                where f.vehicle_id = b.id and f.deleted_at is null
                                  and f.warnings = '{}'),
-                             (select max(greatest(x.start_odometer_m, x.end_odometer_m))
-                                from reservation x where x.vehicle_id = b.id)) as reading
+                             (select max(x.start_odometer_m) from reservation x
+                               where x.vehicle_id = b.id
+                                 and not x.warnings && '{start_odometer_out_of_order,start_odometer_jump}'),
+                             (select max(x.end_odometer_m) from reservation x
+                               where x.vehicle_id = b.id
+                                 and not x.warnings && '{end_odometer_out_of_order,end_odometer_jump}')) as reading
                       from vehicle b where b.id = ?) r
              where v.id = ? and v.odometer_m <> r.reading""",
             now,
@@ -93,6 +99,15 @@ class VehicleRows {
   /** The vehicle, also one that has been removed: what was done with it still names it. */
   Vehicle any(Sql sql, String vehicleId) {
     return sql.first(ANY + "id = ?", VehicleRows::vehicle, vehicleId).orElseThrow();
+  }
+
+  /** As {@link #lockRow}, but does not wait: false, if somebody else has it. */
+  boolean lockIfFree(Sql sql, String vehicleId) {
+    return sql.first(
+            "select id from vehicle where id = ? for no key update skip locked",
+            row -> row.getString("id"),
+            vehicleId)
+        .isPresent();
   }
 
   /** As {@link #lock}, for a vehicle that may be gone. */
@@ -136,6 +151,7 @@ class VehicleRows {
         row.getString("plate"),
         row.getString("fuel_type"),
         row.getLong("odometer_m"),
+        (Integer) row.getObject("release_after_min"),
         row.getInt("version"),
         Sql.instant(row, "created_at"),
         Sql.instant(row, "updated_at"));

@@ -30,6 +30,8 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public class VehicleService {
   private static final String DEFAULT_FUEL = "petrol";
+  private static final int SOONEST_RELEASE = 5;
+  private static final int LATEST_RELEASE = 1440;
 
   private final Database database;
   private final Memberships memberships;
@@ -96,7 +98,8 @@ public class VehicleService {
           Membership me = memberships.toWrite(sql, groupId, caller.userId()).requireDecider();
           checks.done();
           Instant now = clock.instant();
-          Vehicle vehicle = new Vehicle(id, groupId, name, plate, fuel, odometer, 1, now, now);
+          Vehicle vehicle =
+              new Vehicle(id, groupId, name, plate, fuel, odometer, null, 1, now, now);
           insert(sql, vehicle, me);
           record(sql, me, "create", null, vehicle);
           tell(me, EventTypes.VEHICLE_CREATED, EventTypes.CREATE, vehicle);
@@ -173,6 +176,7 @@ public class VehicleService {
         change.odometerM() == null
             ? before.odometerM()
             : checks.number("odometer_m", change.odometerM(), 0, Odometers.MAX_M);
+    Integer releaseAfter = releaseAfter(checks, before, change.releaseAfterMin());
     checks.done();
     conflicts.requireCurrent(
         me.userId(), "vehicle", before.id(), before.version(), version, WireJson.toJson(before));
@@ -183,9 +187,22 @@ public class VehicleService {
         plate,
         fuel,
         odometer,
+        releaseAfter,
         version + 1,
         before.createdAt(),
         clock.instant());
+  }
+
+  private static @Nullable Integer releaseAfter(
+      Checks checks, Vehicle before, @Nullable Integer minutes) {
+    if (minutes == null) {
+      return before.releaseAfterMin();
+    }
+    checks.that(
+        minutes == 0 || (minutes >= SOONEST_RELEASE && minutes <= LATEST_RELEASE),
+        "release_after_min",
+        "must be 0, or from " + SOONEST_RELEASE + " to " + LATEST_RELEASE);
+    return minutes == 0 ? null : minutes;
   }
 
   private static String fuelType(Checks checks, String value) {

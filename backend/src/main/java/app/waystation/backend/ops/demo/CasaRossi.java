@@ -7,16 +7,20 @@ import app.waystation.backend.auth.Origin;
 import app.waystation.backend.board.car.Handover;
 import app.waystation.backend.board.car.ReservationDecisions;
 import app.waystation.backend.board.car.ReservationRequests;
+import app.waystation.backend.board.car.ReservationSeries;
 import app.waystation.backend.board.car.VehicleService;
 import app.waystation.backend.db.Database;
 import app.waystation.backend.db.Sql;
 import app.waystation.backend.group.GroupService;
 import app.waystation.backend.group.InviteService;
 import app.waystation.protocol.auth.RegisterRequest;
+import app.waystation.protocol.car.CheckIn;
+import app.waystation.protocol.car.CheckOut;
 import app.waystation.protocol.car.CreateReservation;
+import app.waystation.protocol.car.CreateSeries;
 import app.waystation.protocol.car.CreateVehicle;
 import app.waystation.protocol.car.Decision;
-import app.waystation.protocol.car.OdometerReading;
+import app.waystation.protocol.car.HandoverNote;
 import app.waystation.protocol.car.Reservation;
 import app.waystation.protocol.car.Vehicle;
 import app.waystation.protocol.group.CreateGroup;
@@ -59,6 +63,7 @@ final class CasaRossi implements DemoWorld {
   private final InviteService invites;
   private final VehicleService vehicles;
   private final ReservationRequests requests;
+  private final ReservationSeries series;
   private final ReservationDecisions decisions;
   private final Handover handover;
   private final CasaRossiFills fills;
@@ -71,6 +76,7 @@ final class CasaRossi implements DemoWorld {
       InviteService invites,
       VehicleService vehicles,
       ReservationRequests requests,
+      ReservationSeries series,
       ReservationDecisions decisions,
       Handover handover,
       CasaRossiFills fills,
@@ -81,6 +87,7 @@ final class CasaRossi implements DemoWorld {
     this.invites = invites;
     this.vehicles = vehicles;
     this.requests = requests;
+    this.series = series;
     this.decisions = decisions;
     this.handover = handover;
     this.fills = fills;
@@ -143,8 +150,22 @@ final class CasaRossi implements DemoWorld {
             hour.minus(3, ChronoUnit.HOURS),
             hour.plus(2, ChronoUnit.HOURS),
             "Nonna to the doctor");
-    handover.checkOut(marco, done.id(), new OdometerReading(null, null));
-    handover.checkIn(marco, done.id(), new OdometerReading(null, null));
+    handover.checkOut(
+        marco, done.id(), new CheckOut(null, hour.minus(3, ChronoUnit.HOURS), null, 90));
+    handover.checkIn(
+        marco,
+        done.id(),
+        new CheckIn(
+            null,
+            null,
+            null,
+            70,
+            new HandoverNote(
+                "Via Mazzini, by the bakery",
+                "On the hook in the hall",
+                "The left wiper smears",
+                45.4642,
+                9.19)));
     Reservation out =
         reserve(
             giulia,
@@ -153,7 +174,7 @@ final class CasaRossi implements DemoWorld {
             hour.minus(1, ChronoUnit.HOURS),
             hour.plus(3, ChronoUnit.HOURS),
             "Market, then the garden centre");
-    handover.checkOut(giulia, out.id(), new OdometerReading(null, null));
+    handover.checkOut(giulia, out.id(), new CheckOut(null, null, null, 60));
   }
 
   private void reserveAhead(
@@ -164,17 +185,26 @@ final class CasaRossi implements DemoWorld {
 
     reserve(luca, group, skoda, at(2, 16), at(2, 18), "Driving practice with Marco");
     Reservation night = reserve(luca, group, jeep, at(3, 21), at(4, 2), "Concert in Bergamo");
-    decisions.decline(giulia, night.id(), new Decision(null, "Not at night yet. Take the train."));
+    decisions.decline(
+        giulia, night.id(), Decision.ofThis(null, "Not at night yet. Take the train."));
     Reservation exam = reserve(luca, group, jeep, at(5, 8), at(5, 11), "Theory exam");
-    decisions.approve(marco, exam.id(), new Decision(null, null));
+    decisions.approve(marco, exam.id(), Decision.ofThis(null, null));
     Reservation off = reserve(marco, group, jeep, at(6, 9), at(6, 12), "Tennis");
-    decisions.cancel(marco, off.id(), new Decision(null, "It rains"));
+    decisions.cancel(marco, off.id(), Decision.ofThis(null, "It rains"));
 
     LocalDate tuesday = today().plusDays(2).with(TemporalAdjusters.nextOrSame(DayOfWeek.TUESDAY));
-    for (int week = 0; week < 3; week++) {
-      LocalDate day = tuesday.plusWeeks(week);
-      reserve(marco, group, jeep, on(day, 18), on(day, 20), "Choir");
-    }
+    series.create(
+        marco,
+        group.id(),
+        new CreateSeries(
+            null,
+            jeep.id(),
+            on(tuesday, 18),
+            on(tuesday, 20),
+            ROME.getId(),
+            "FREQ=WEEKLY;BYDAY=TU;COUNT=3",
+            null,
+            "Choir"));
     reserve(giulia, group, skoda, at(9, 7), at(12, 21), "Long weekend at the lake");
     reserveNightOfTheClockChange(group, jeep, giulia);
   }

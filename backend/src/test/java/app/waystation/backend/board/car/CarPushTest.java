@@ -8,6 +8,7 @@ import app.waystation.protocol.car.Vehicle;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -21,7 +22,7 @@ class CarPushTest {
   void whatIsLongerThan120CharactersIsCutBetweenCharacters() {
     Actor by = new Actor("giulia", "🚗".repeat(120));
     Vehicle vehicle =
-        new Vehicle("skoda", "group", "x".repeat(121), null, "petrol", 0L, 1, NOW, NOW);
+        new Vehicle("skoda", "group", "x".repeat(121), null, "petrol", 0L, null, 1, NOW, NOW);
 
     Map<String, String> args = push.declined(declined("🚗".repeat(500)), vehicle, by).args();
 
@@ -49,6 +50,11 @@ class CarPushTest {
         null,
         null,
         null,
+        null,
+        null,
+        null,
+        null,
+        List.of(),
         2,
         NOW,
         NOW);

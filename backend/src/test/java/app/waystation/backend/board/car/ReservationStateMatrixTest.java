@@ -7,6 +7,7 @@ import app.waystation.backend.testing.Api;
 import app.waystation.backend.testing.Family;
 import app.waystation.backend.testing.OnRealDatabase;
 import app.waystation.protocol.car.CreateReservation;
+import app.waystation.protocol.car.ExtendReservation;
 import app.waystation.protocol.car.Reservation;
 import app.waystation.protocol.car.ReservationStatus;
 import app.waystation.protocol.car.UpdateReservation;
@@ -40,12 +41,14 @@ class ReservationStateMatrixTest implements OnRealDatabase {
           ReservationStatus.APPROVED,
           Map.of("check-out", "active", "cancel", "cancelled", "edit", "approved"),
           ReservationStatus.ACTIVE,
-          Map.of("check-in", "completed", "edit", "active"),
+          Map.of("check-in", "completed", "edit", "active", "extend", "active"),
           ReservationStatus.OVERDUE,
-          Map.of("check-in", "completed", "edit", "overdue"));
+          Map.of("check-in", "completed", "edit", "overdue", "extend", "active"),
+          ReservationStatus.NO_SHOW,
+          Map.of("check-out", "active"));
 
   private static final Set<String> ACTIONS =
-      Set.of("approve", "decline", "cancel", "check-out", "check-in", "edit");
+      Set.of("approve", "decline", "cancel", "check-out", "check-in", "edit", "extend");
 
   @Inject EmbeddedServer server;
   @Inject Database database;
@@ -101,6 +104,11 @@ class ReservationStateMatrixTest implements OnRealDatabase {
 
   private static Api.Answer act(Family family, Reservation reservation, String action) {
     String path = "/reservations/" + reservation.id();
+    if (action.equals("extend")) {
+      return family.owner.post(
+          path + "/extend",
+          new ExtendReservation(null, reservation.endTime().plus(Duration.ofMinutes(20))));
+    }
     return action.equals("edit")
         ? family.owner.put(path, new UpdateReservation(1, null, null, null, "edited"))
         : family.owner.post(path + "/" + action, null);

@@ -46,7 +46,8 @@ class VehicleTest implements OnRealDatabase {
 
   @Test
   void aChangeReachesEveryFieldOfACar() {
-    UpdateVehicle change = new UpdateVehicle(1, "Octavia", "EF 456 GH", "diesel", 70_000_000L);
+    UpdateVehicle change =
+        new UpdateVehicle(1, "Octavia", "EF 456 GH", "diesel", 70_000_000L, null);
 
     Vehicle car = family.owner.patch("/vehicles/" + family.skoda.id(), change).as(Vehicle.class);
 

@@ -28,6 +28,7 @@ public final class CarApplier implements EntityApplier {
   private final EntityTable<Vehicle> vehicles;
   private final EntityTable<Reservation> reservations;
   private final EntityTable<FuelLog> fuelLogs;
+  private final SeriesAnswers seriesAnswers;
 
   /** Applies to these rows. */
   public CarApplier(CarDao dao, SyncDao graves, Clock clock) {
@@ -59,6 +60,7 @@ public final class CarApplier implements EntityApplier {
                 group -> ids(dao.reservations(group), ReservationRow::id)),
             graves,
             clock);
+    this.seriesAnswers = new SeriesAnswers(dao, reservations);
     this.fuelLogs =
         new EntityTable<>(
             FuelLog.class,
@@ -90,7 +92,8 @@ public final class CarApplier implements EntityApplier {
 
   @Override
   public Set<String> entityTypes() {
-    return Set.of(CarCommands.VEHICLE, CarCommands.RESERVATION, CarCommands.FUEL_LOG);
+    return Set.of(
+        CarCommands.VEHICLE, CarCommands.RESERVATION, CarCommands.SERIES, CarCommands.FUEL_LOG);
   }
 
   @Override
@@ -108,6 +111,10 @@ public final class CarApplier implements EntityApplier {
 
   @Override
   public void applyAnswer(String entityType, String json) {
+    if (entityType.equals(CarCommands.SERIES) && SeriesAnswers.isOne(json)) {
+      seriesAnswers.apply(json);
+      return;
+    }
     table(entityType).applyAnswer(json);
   }
 
@@ -137,6 +144,7 @@ public final class CarApplier implements EntityApplier {
     if (id.kind().equals(RoomId.GROUP)) {
       dao.removeVehiclesOf(id.id());
       dao.removeReservationsOf(id.id());
+      dao.removeSkippedOf(id.id());
       dao.removeFuelLogsOf(id.id());
     }
   }
@@ -144,7 +152,8 @@ public final class CarApplier implements EntityApplier {
   private EntityTable<?> table(String entityType) {
     return switch (entityType) {
       case CarCommands.VEHICLE -> vehicles;
-      case CarCommands.RESERVATION -> reservations;
+      // A conflict over a series is one over the reservation that was named.
+      case CarCommands.RESERVATION, CarCommands.SERIES -> reservations;
       case CarCommands.FUEL_LOG -> fuelLogs;
       default -> throw new IllegalArgumentException("Not of the car board: " + entityType);
     };

@@ -86,9 +86,10 @@ public final class CarBoard implements Board {
             return;
           }
           switch (action) {
-            case CarNow.APPROVE -> actions.approve(item);
-            case CarNow.DECLINE -> actions.decline(item);
-            case CarNow.CHECK_OUT -> actions.checkOut(item);
+            case CarNow.APPROVE -> actions.approve(item, all);
+            case CarNow.DECLINE -> actions.decline(item, all);
+            case CarNow.CHECK_OUT -> actions.checkOut(
+                    item, BoardScope.of(screen.requireActivity(), group).time());
             case CarNow.CHECK_IN -> actions.checkIn(item);
             default -> throw new IllegalArgumentException("Not an action of this board: " + action);
           }

@@ -34,7 +34,7 @@ final class CarBoardAdapter extends ListAdapter<CarBoardRow, CarBoardAdapter.Hol
     if (row instanceof CarBoardRow.Section) {
       return R.layout.item_section;
     }
-    if (row instanceof CarBoardRow.Attention) {
+    if (row instanceof CarBoardRow.Attention || row instanceof CarBoardRow.Skipped) {
       return R.layout.item_attention;
     }
     if (row instanceof CarBoardRow.Car) {
@@ -57,6 +57,10 @@ final class CarBoardAdapter extends ListAdapter<CarBoardRow, CarBoardAdapter.Hol
       androidx.core.view.ViewCompat.setAccessibilityHeading(text, true);
     } else if (row instanceof CarBoardRow.Attention attention) {
       bind(holder, attention);
+    } else if (row instanceof CarBoardRow.Skipped skipped) {
+      holder.text(R.id.title).setText(R.string.series_skipped_title);
+      holder.text(R.id.message).setText(skipped.message());
+      holder.view(R.id.card).setOnClickListener(view -> listener.onSkipped(skipped));
     } else if (row instanceof CarBoardRow.Car car) {
       bind(holder, car);
     } else if (row instanceof CarBoardRow.Booking booking) {
@@ -103,6 +107,12 @@ final class CarBoardAdapter extends ListAdapter<CarBoardRow, CarBoardAdapter.Hol
                 : context.getString(
                     R.string.reservation_for_vehicle, vehicle.name(), vehicle.plate()));
     holder.text(R.id.next).setText(VehicleWords.next(context, time, row.item()));
+    ReservationItem out = row.item().current();
+    ReservationItem back = row.item().lastBack();
+    boolean isOut = out != null && out.reservation().checkedOutAt() != null;
+    String note = isOut || back == null ? null : HandoverWords.note(context, back);
+    holder.text(R.id.handover).setText(note);
+    holder.view(R.id.handover).setVisibility(note == null ? View.GONE : View.VISIBLE);
     DayStripView strip = holder.itemView.findViewById(R.id.strip);
     strip.show(row.today(), time, vehicle.name(), row.day(), null, false);
     holder.view(R.id.card).setOnClickListener(view -> listener.onVehicle(row.item()));
@@ -132,6 +142,10 @@ final class CarBoardAdapter extends ListAdapter<CarBoardRow, CarBoardAdapter.Hol
       about =
           context.getString(R.string.reservation_declined_because, Refusals.decision(context, why));
     }
+    if (row.notice() != null) {
+      about =
+          context.getString(R.string.reservation_for_vehicle, item.vehicleName(), row.notice());
+    }
     holder.text(R.id.subtitle).setText(about);
     ReservationBadge badge = ReservationBadge.of(item);
     StatusBadge status = holder.itemView.findViewById(R.id.status);
@@ -151,7 +165,7 @@ final class CarBoardAdapter extends ListAdapter<CarBoardRow, CarBoardAdapter.Hol
             who,
             item.vehicleName(),
             time.timesWithDay(range),
-            context.getString(badge.words)));
+            row.notice() == null ? context.getString(badge.words) : row.notice()));
     body.setOnClickListener(view -> listener.onReservation(item));
   }
 
@@ -160,6 +174,8 @@ final class CarBoardAdapter extends ListAdapter<CarBoardRow, CarBoardAdapter.Hol
     void onReservation(ReservationItem item);
 
     void onAttention(ReservationItem item);
+
+    void onSkipped(CarBoardRow.Skipped skipped);
 
     void onVehicle(VehicleItem item);
 

@@ -13,6 +13,7 @@ import androidx.recyclerview.widget.LinearLayoutManager;
 import androidx.recyclerview.widget.RecyclerView;
 import androidx.swiperefreshlayout.widget.SwipeRefreshLayout;
 import app.waystation.android.R;
+import app.waystation.android.data.db.SkippedTimeRow;
 import app.waystation.android.group.GroupItem;
 import app.waystation.android.group.MemberItem;
 import app.waystation.android.ui.common.CurrentGroup;
@@ -50,6 +51,7 @@ public final class CarBoardFragment extends ScreenFragment implements CarBoardAd
   private ExtendedFloatingActionButton fab;
   private int tab;
   private @Nullable List<MemberItem> members;
+  private List<SkippedTimeRow> skipped = List.of();
 
   @SuppressWarnings("NullAway.Init") // The framework makes fragments; onViewCreated fills them.
   public CarBoardFragment() {
@@ -204,6 +206,15 @@ public final class CarBoardFragment extends ScreenFragment implements CarBoardAd
               members = found;
               showFuel();
             });
+    graph()
+        .car()
+        .skippedTimes(group.id())
+        .observe(
+            getViewLifecycleOwner(),
+            found -> {
+              skipped = found;
+              showBoard();
+            });
     navigator().retitle();
     requireActivity().invalidateMenu();
     showBoard();
@@ -215,7 +226,8 @@ public final class CarBoardFragment extends ScreenFragment implements CarBoardAd
     List<ReservationItem> reservations = model.reservations().getValue();
     if (board != null && vehicles != null && reservations != null) {
       board.submitList(
-          new CarBoardRows(requireContext(), groupTime(), myRole()).of(vehicles, reservations));
+          new CarBoardRows(requireContext(), groupTime(), myRole())
+              .of(vehicles, reservations, skipped));
     }
     showTab();
   }
@@ -288,6 +300,17 @@ public final class CarBoardFragment extends ScreenFragment implements CarBoardAd
   }
 
   @Override
+  public void onSkipped(CarBoardRow.Skipped row) {
+    new MaterialAlertDialogBuilder(requireContext())
+        .setTitle(R.string.series_skipped_title)
+        .setMessage(row.message())
+        .setPositiveButton(
+            R.string.series_skipped_ok,
+            (dialog, button) -> graph().car().dismissSkipped(row.seriesId()))
+        .show();
+  }
+
+  @Override
   public void onVehicle(VehicleItem item) {
     if (myRole().writes()) {
       navigator().open(ReservationFormFragment.forVehicle(item.vehicle().id()));
@@ -296,12 +319,17 @@ public final class CarBoardFragment extends ScreenFragment implements CarBoardAd
 
   @Override
   public void onApprove(ReservationItem item) {
-    new ReservationActions(this, graph(), navigator()).approve(item);
+    new ReservationActions(this, graph(), navigator()).approve(item, known());
   }
 
   @Override
   public void onDecline(ReservationItem item) {
-    new ReservationActions(this, graph(), navigator()).decline(item);
+    new ReservationActions(this, graph(), navigator()).decline(item, known());
+  }
+
+  private List<ReservationItem> known() {
+    List<ReservationItem> all = model.reservations().getValue();
+    return all == null ? List.of() : all;
   }
 
   @Override
@@ -317,11 +345,21 @@ public final class CarBoardFragment extends ScreenFragment implements CarBoardAd
 
     @Override
     public void onPrepareMenu(Menu menu) {
+      menu.findItem(R.id.menu_requests).setVisible(myRole().decides());
       menu.findItem(R.id.menu_add_vehicle).setVisible(myRole().writes());
     }
 
     @Override
     public boolean onMenuItemSelected(MenuItem item) {
+      if (item.getItemId() == R.id.menu_requests) {
+        navigator().open(new RequestsFragment());
+        return true;
+      }
+      GroupItem group = currentGroup().now();
+      if (item.getItemId() == R.id.menu_calendar_link && group != null) {
+        CalendarSheet.of(group.id()).show(getParentFragmentManager(), "calendar");
+        return true;
+      }
       if (item.getItemId() == R.id.menu_add_vehicle) {
         onAddVehicle();
         return true;

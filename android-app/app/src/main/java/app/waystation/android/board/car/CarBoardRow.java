@@ -20,6 +20,14 @@ sealed interface CarBoardRow {
     }
   }
 
+  /** Times of a series that could not be had; stays until it was seen. */
+  record Skipped(String seriesId, String message) implements CarBoardRow {
+    @Override
+    public String key() {
+      return "skipped:" + seriesId;
+    }
+  }
+
   /**
    * A car, who has it, and its day.
    *
@@ -36,9 +44,10 @@ sealed interface CarBoardRow {
   /**
    * A reservation.
    *
-   * @param words for TalkBack, in one sentence
+   * @param notice what stands in its way; null: nothing
    */
-  record Booking(ReservationItem item, boolean mayDecide, LocalDate day) implements CarBoardRow {
+  record Booking(ReservationItem item, boolean mayDecide, LocalDate day, @Nullable String notice)
+      implements CarBoardRow {
     @Override
     public String key() {
       return "booking:" + item.reservation().id();

@@ -2,6 +2,7 @@ package app.waystation.android.board.car;
 
 import android.content.Context;
 import app.waystation.android.R;
+import app.waystation.android.data.db.SkippedTimeRow;
 import app.waystation.android.sync.SyncMark;
 import app.waystation.android.ui.common.GroupTime;
 import app.waystation.protocol.TimeRange;
@@ -9,7 +10,9 @@ import app.waystation.protocol.car.ReservationStatus;
 import app.waystation.protocol.group.Role;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Puts the board in order: what needs me, the cars now, then who has what when. */
 final class CarBoardRows {
@@ -23,9 +26,12 @@ final class CarBoardRows {
     this.myRole = myRole;
   }
 
-  List<CarBoardRow> of(List<VehicleItem> vehicles, List<ReservationItem> reservations) {
+  List<CarBoardRow> of(
+      List<VehicleItem> vehicles,
+      List<ReservationItem> reservations,
+      List<SkippedTimeRow> skipped) {
     List<CarBoardRow> rows = new ArrayList<>();
-    addAttention(rows, reservations);
+    addAttention(rows, reservations, skipped);
     if (vehicles.isEmpty()) {
       rows.add(
           new CarBoardRow.Nothing(
@@ -49,18 +55,57 @@ final class CarBoardRows {
     return rows;
   }
 
-  private void addAttention(List<CarBoardRow> rows, List<ReservationItem> reservations) {
+  /** What waits for an answer of this person, by start. */
+  List<CarBoardRow> requests(List<ReservationItem> reservations) {
+    List<CarBoardRow> rows = new ArrayList<>();
+    LocalDate heading = null;
+    for (ReservationItem item : reservations) {
+      if (!mayDecide(item) || !item.reservation().endTime().isAfter(time.now())) {
+        continue;
+      }
+      LocalDate day = time.dateOf(item.reservation().startTime());
+      if (!day.equals(heading)) {
+        heading = day;
+        rows.add(new CarBoardRow.Section("day:" + day, time.heading(day)));
+      }
+      rows.add(
+          new CarBoardRow.Booking(
+              item, true, day, BookingNotices.of(context, time, item, reservations)));
+    }
+    return rows;
+  }
+
+  private void addAttention(
+      List<CarBoardRow> rows, List<ReservationItem> reservations, List<SkippedTimeRow> skipped) {
     List<CarBoardRow> found = new ArrayList<>();
     for (ReservationItem item : reservations) {
       if (item.mark() instanceof SyncMark.Refused || item.mark() instanceof SyncMark.Conflict) {
         found.add(new CarBoardRow.Attention(item));
       }
     }
+    addSkipped(found, skipped);
     if (!found.isEmpty()) {
       rows.add(
           new CarBoardRow.Section("attention", context.getString(R.string.car_section_attention)));
       rows.addAll(found);
     }
+  }
+
+  private void addSkipped(List<CarBoardRow> found, List<SkippedTimeRow> skipped) {
+    Map<String, List<String>> bySeries = new LinkedHashMap<>();
+    for (SkippedTimeRow one : skipped) {
+      String who =
+          one.holderName().isEmpty() ? context.getString(R.string.car_someone) : one.holderName();
+      bySeries
+          .computeIfAbsent(one.seriesId(), id -> new ArrayList<>())
+          .add(
+              context.getString(
+                  R.string.series_skipped_line,
+                  time.timesWithDay(new TimeRange(one.startTime(), one.endTime())),
+                  who));
+    }
+    bySeries.forEach(
+        (id, lines) -> found.add(new CarBoardRow.Skipped(id, String.join("\n", lines))));
   }
 
   private List<ReservationItem> today(VehicleItem vehicle, List<ReservationItem> reservations) {
@@ -92,7 +137,9 @@ final class CarBoardRows {
         heading = day;
         rows.add(new CarBoardRow.Section("day:" + day, time.heading(day)));
       }
-      rows.add(new CarBoardRow.Booking(item, mayDecide(item), day));
+      rows.add(
+          new CarBoardRow.Booking(
+              item, mayDecide(item), day, BookingNotices.of(context, time, item, reservations)));
     }
     if (!any) {
       rows.add(

@@ -11,6 +11,7 @@ import app.waystation.android.board.BoardScope;
 import app.waystation.android.board.CommandSubject;
 import app.waystation.android.sync.OutboxItem;
 import app.waystation.android.sync.SyncMark;
+import app.waystation.protocol.car.SeriesRef;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +28,11 @@ final class CarCommandPages implements BoardCommands {
   @Override
   public boolean owns(OutboxItem command) {
     return switch (command.entityType()) {
-      case CarCommands.RESERVATION, CarCommands.FUEL_LOG, CarCommands.VEHICLE -> true;
+      case CarCommands.RESERVATION,
+          CarCommands.SERIES,
+          CarCommands.FUEL_LOG,
+          CarCommands.VEHICLE ->
+          true;
       default -> false;
     };
   }
@@ -49,7 +54,10 @@ final class CarCommandPages implements BoardCommands {
 
   @Override
   public Fragment conflict(OutboxItem command) {
-    return ConflictFragment.of(command.entityType(), command.entityId());
+    // A conflict over a series is one over the reservation that was named.
+    boolean series = command.entityType().equals(CarCommands.SERIES);
+    return ConflictFragment.of(
+        series ? CarCommands.RESERVATION : command.entityType(), command.entityId());
   }
 
   @Override
@@ -78,10 +86,15 @@ final class CarCommandPages implements BoardCommands {
           item.mark() instanceof SyncMark.Refused refused
               ? Refusals.reason(on.context(), on.time(), refused)
               : null;
-      next.put(
-          item.reservation().id(),
+      CommandSubject subject =
           new CommandSubject(
-              item.vehicleName(), on.time().timesWithDay(TimeRanges.of(item)), reason));
+              item.vehicleName(), on.time().timesWithDay(TimeRanges.of(item)), reason);
+      next.put(item.reservation().id(), subject);
+      SeriesRef series = item.reservation().series();
+      if (series != null && item.server() == null) {
+        // A series that waits is told by its first time.
+        next.putIfAbsent(series.id(), subject);
+      }
     }
     return next;
   }

@@ -11,6 +11,9 @@ public final class CarCommands {
   public static final String DECLINE = "decline";
   public static final String CHECK_OUT = "check_out";
   public static final String CHECK_IN = "check_in";
+  public static final String EXTEND = "extend";
+  public static final String RESERVE_SERIES = "reserve_series";
+  public static final String CHANGE_SERIES = "change_series";
   public static final String LOG_FUEL = "log_fuel";
   public static final String UPDATE_FUEL_LOG = "update_fuel_log";
   public static final String DELETE_FUEL_LOG = "delete_fuel_log";
@@ -19,6 +22,10 @@ public final class CarCommands {
   public static final String VEHICLE = "vehicle";
 
   public static final String RESERVATION = "reservation";
+
+  /** What is answered with several reservations. */
+  public static final String SERIES = "reservation_series";
+
   public static final String FUEL_LOG = "fuel_log";
 
   private CarCommands() {}

@@ -3,13 +3,16 @@ package app.waystation.android.board.car;
 import app.waystation.android.data.db.OutboxEntry;
 import app.waystation.protocol.Money;
 import app.waystation.protocol.WireJson;
+import app.waystation.protocol.car.CheckIn;
+import app.waystation.protocol.car.CheckOut;
 import app.waystation.protocol.car.CreateFuelLog;
 import app.waystation.protocol.car.CreateReservation;
 import app.waystation.protocol.car.CreateVehicle;
+import app.waystation.protocol.car.ExtendReservation;
 import app.waystation.protocol.car.FuelLog;
-import app.waystation.protocol.car.OdometerReading;
 import app.waystation.protocol.car.Reservation;
 import app.waystation.protocol.car.ReservationStatus;
+import app.waystation.protocol.car.SeriesRef;
 import app.waystation.protocol.car.UpdateFuelLog;
 import app.waystation.protocol.car.UpdateReservation;
 import app.waystation.protocol.car.UpdateVehicle;
@@ -41,6 +44,7 @@ final class CarEffects {
           wish.plate(),
           or(wish.fuelType(), ""),
           or(wish.odometerM(), 0L),
+          null,
           0,
           command.madeAt(),
           command.madeAt());
@@ -56,6 +60,7 @@ final class CarEffects {
         change.plate() == null ? before.plate() : change.plate(),
         or(change.fuelType(), before.fuelType()),
         or(change.odometerM(), before.odometerM()),
+        releaseAfter(change, before),
         before.version(),
         before.createdAt(),
         command.madeAt());
@@ -77,6 +82,8 @@ final class CarEffects {
       case CarCommands.DECLINE -> become(before, ReservationStatus.DECLINED);
       case CarCommands.CHECK_OUT -> taken(before, command);
       case CarCommands.CHECK_IN -> returned(before, command);
+      case CarCommands.EXTEND ->
+          extended(before, WireJson.fromJson(ExtendReservation.class, body(command)));
       default -> before;
     };
   }
@@ -97,7 +104,8 @@ final class CarEffects {
 
   private Reservation asked(CreateReservation wish, OutboxEntry command) {
     Instant start = or(wish.startTime(), command.madeAt());
-    return new Reservation(
+    Reservation one =
+        Reservation.unused(
         command.entityId(),
         groupId,
         or(wish.vehicleId(), ""),
@@ -106,92 +114,62 @@ final class CarEffects {
         or(wish.endTime(), start),
         ReservationStatus.PENDING.wire(),
         wish.notes(),
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
         0,
         command.madeAt(),
         command.madeAt());
+    String series = SeriesOverlay.seriesOf(command);
+    if (series == null) {
+      return one;
+    }
+    ReservationCopy member = new ReservationCopy(one);
+    member.series = new SeriesRef(series, "");
+    return member.made();
   }
 
   private static Reservation moved(Reservation r, UpdateReservation change) {
-    return new Reservation(
-        r.id(),
-        r.groupId(),
-        or(change.vehicleId(), r.vehicleId()),
-        r.userId(),
-        or(change.startTime(), r.startTime()),
-        or(change.endTime(), r.endTime()),
-        r.status(),
-        change.notes() == null ? r.notes() : change.notes(),
-        r.decidedBy(),
-        r.decidedAt(),
-        r.decisionReason(),
-        r.checkedOutAt(),
-        r.checkedInAt(),
-        r.startOdometerM(),
-        r.endOdometerM(),
-        r.version(),
-        r.createdAt(),
-        r.updatedAt());
+    ReservationCopy next = new ReservationCopy(r);
+    next.vehicleId = or(change.vehicleId(), r.vehicleId());
+    next.startTime = or(change.startTime(), r.startTime());
+    next.endTime = or(change.endTime(), r.endTime());
+    next.notes = change.notes() == null ? r.notes() : change.notes();
+    return next.made();
   }
 
   private static Reservation become(Reservation r, ReservationStatus status) {
-    return used(r, status, r.checkedOutAt(), r.checkedInAt(), r.startOdometerM(), r.endOdometerM());
+    return new ReservationCopy(r).become(status).made();
   }
 
+  private static Reservation extended(Reservation r, ExtendReservation wish) {
+    ReservationCopy next = new ReservationCopy(r).become(ReservationStatus.ACTIVE);
+    next.endTime = or(wish.endTime(), r.endTime());
+    return next.made();
+  }
+
+  /** A fact shows at once; where it does not fit the state, the server keeps it beside it. */
   private static Reservation taken(Reservation r, OutboxEntry command) {
-    OdometerReading reading = WireJson.fromJson(OdometerReading.class, body(command));
-    return used(
-        r,
-        ReservationStatus.ACTIVE,
-        command.madeAt(),
-        r.checkedInAt(),
-        reading.odometerM(),
-        r.endOdometerM());
+    CheckOut facts = WireJson.fromJson(CheckOut.class, body(command));
+    ReservationCopy next = new ReservationCopy(r);
+    if (ReservationStatus.of(r.status()).canBecome(ReservationStatus.ACTIVE) || r.version() == 0) {
+      next.become(ReservationStatus.ACTIVE);
+    }
+    next.checkedOutAt = or(facts.at(), command.madeAt());
+    next.startOdometerM = facts.odometerM();
+    next.startFuelPct = facts.fuelPct();
+    return next.made();
   }
 
   private static Reservation returned(Reservation r, OutboxEntry command) {
-    OdometerReading reading = WireJson.fromJson(OdometerReading.class, body(command));
-    return used(
-        r,
-        ReservationStatus.COMPLETED,
-        r.checkedOutAt(),
-        command.madeAt(),
-        r.startOdometerM(),
-        reading.odometerM());
-  }
-
-  private static Reservation used(
-      Reservation r,
-      ReservationStatus status,
-      @Nullable Instant out,
-      @Nullable Instant in,
-      @Nullable Long startM,
-      @Nullable Long endM) {
-    return new Reservation(
-        r.id(),
-        r.groupId(),
-        r.vehicleId(),
-        r.userId(),
-        r.startTime(),
-        r.endTime(),
-        status.wire(),
-        r.notes(),
-        r.decidedBy(),
-        r.decidedAt(),
-        r.decisionReason(),
-        out,
-        in,
-        startM,
-        endM,
-        r.version(),
-        r.createdAt(),
-        r.updatedAt());
+    CheckIn facts = WireJson.fromJson(CheckIn.class, body(command));
+    ReservationCopy next = new ReservationCopy(r).become(ReservationStatus.COMPLETED);
+    Instant back = or(facts.at(), command.madeAt());
+    next.checkedInAt = back;
+    next.endOdometerM = facts.odometerM();
+    next.endFuelPct = facts.fuelPct();
+    next.handover = facts.handover();
+    if (back.isAfter(r.startTime()) && back.isBefore(r.endTime())) {
+      next.endTime = back;
+    }
+    return next.made();
   }
 
   private FuelLog logged(CreateFuelLog wish, OutboxEntry command) {
@@ -230,6 +208,14 @@ final class CarEffects {
         log.version(),
         log.createdAt(),
         log.updatedAt());
+  }
+
+  private static @Nullable Integer releaseAfter(UpdateVehicle change, Vehicle before) {
+    Integer minutes = change.releaseAfterMin();
+    if (minutes == null) {
+      return before.releaseAfterMin();
+    }
+    return minutes == 0 ? null : minutes;
   }
 
   private static String body(OutboxEntry command) {

@@ -7,19 +7,17 @@ import app.waystation.android.data.db.FuelLogRow;
 import app.waystation.android.data.db.GroupRow;
 import app.waystation.android.data.db.MemberRow;
 import app.waystation.android.data.db.OutboxEntry;
-import app.waystation.android.data.db.OutboxState;
 import app.waystation.android.data.db.ReservationRow;
+import app.waystation.android.data.db.SkippedTimeRow;
 import app.waystation.android.data.db.TableLiveData;
 import app.waystation.android.data.db.VehicleRow;
 import app.waystation.android.data.db.WaystationDatabase;
 import app.waystation.android.session.Session;
-import app.waystation.android.sync.CommandDraft;
 import app.waystation.android.sync.CommandOutcome;
 import app.waystation.android.sync.Outbox;
 import app.waystation.android.sync.Overlay;
 import app.waystation.android.sync.Proposal;
 import app.waystation.protocol.EntityIds;
-import app.waystation.protocol.ErrorCode;
 import app.waystation.protocol.FieldError;
 import app.waystation.protocol.RoomId;
 import app.waystation.protocol.TimeRange;
@@ -28,13 +26,12 @@ import app.waystation.protocol.auth.User;
 import app.waystation.protocol.car.CreateFuelLog;
 import app.waystation.protocol.car.CreateReservation;
 import app.waystation.protocol.car.CreateVehicle;
-import app.waystation.protocol.car.Decision;
 import app.waystation.protocol.car.FuelBook;
 import app.waystation.protocol.car.FuelLog;
 import app.waystation.protocol.car.FuelSummary;
-import app.waystation.protocol.car.OdometerReading;
 import app.waystation.protocol.car.Reservation;
 import app.waystation.protocol.car.ReservationStatus;
+import app.waystation.protocol.car.SeriesScope;
 import app.waystation.protocol.car.UpdateFuelLog;
 import app.waystation.protocol.car.UpdateReservation;
 import app.waystation.protocol.car.UpdateVehicle;
@@ -65,7 +62,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CarRepository {
   private static final String[] TABLES = {
-    "vehicles", "reservations", "fuel_logs", "members", "groups", "outbox"
+    "vehicles", "reservations", "skipped_times", "fuel_logs", "members", "groups", "outbox"
   };
 
   private final WaystationDatabase database;
@@ -74,6 +71,8 @@ public final class CarRepository {
   private final Session session;
   private final Executor io;
   private final Clock clock;
+  private final Targets targets;
+  private final ReservationCommands bookings;
   private final Set<TableLiveData<?>> timed =
       Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
 
@@ -86,6 +85,8 @@ public final class CarRepository {
     this.session = session;
     this.io = io;
     this.clock = clock;
+    this.targets = new Targets(database, session);
+    this.bookings = new ReservationCommands(database, outbox, targets, clock);
   }
 
   // --- reading --------------------------------------------------------------------------------
@@ -112,6 +113,16 @@ public final class CarRepository {
     return live(() -> fuelSummaryNow(groupId, from, to));
   }
 
+  /** Times of series that could not be had, until they were seen. */
+  public LiveData<List<SkippedTimeRow>> skippedTimes(String groupId) {
+    return live(() -> dao.skippedTimes(groupId));
+  }
+
+  /** The person has seen what could not be had of a series. */
+  public void dismissSkipped(String seriesId) {
+    io.execute(() -> database.runInTransaction(() -> dao.removeSkippedOfSeries(seriesId)));
+  }
+
   /** A minute has passed: who has a vehicle now is computed again. */
   public void refreshTimes() {
     synchronized (timed) {
@@ -136,12 +147,15 @@ public final class CarRepository {
                 continue;
               }
               if (hasItAt(item, now)) {
-                current = item;
+                // Who drives has it, even when another's time has begun.
+                current = current == null || isOut(item) ? item : current;
               } else if (next == null && item.reservation().startTime().isAfter(now)) {
                 next = item;
               }
             }
-            items.add(new VehicleItem(laid.shown(), current, next, laid.mark()));
+            items.add(
+                new VehicleItem(
+                    laid.shown(), current, next, lastBack(reservations, id), laid.mark()));
           }
           items.sort(Comparator.comparing(item -> item.vehicle().name()));
           return items;
@@ -194,102 +208,44 @@ public final class CarRepository {
 
   // --- wishes ---------------------------------------------------------------------------------
 
+  /** What can be done with reservations. */
+  public ReservationCommands bookings() {
+    return bookings;
+  }
+
   /** Asks for a vehicle (claim). The id is made when it is left out. */
   public CompletableFuture<CommandOutcome> reserve(String groupId, CreateReservation wish) {
-    return outbox.submit(
-        () -> {
-          List<FieldError> errors = errorsOf(wish);
-          if (!errors.isEmpty()) {
-            return nothing(new CommandOutcome.Invalid(errors));
-          }
-          String id = wish.id() == null ? EntityIds.next() : wish.id();
-          CreateReservation body =
-              new CreateReservation(
-                  id, wish.vehicleId(), wish.startTime(), wish.endTime(), wish.notes());
-          return asWriter(
-              groupId,
-              create(
-                  groupId,
-                  CarCommands.RESERVATION,
-                  id,
-                  wish.vehicleId(),
-                  CarCommands.RESERVE,
-                  CommandClass.CLAIM,
-                  "reservations",
-                  body));
-        });
+    return bookings.reserve(groupId, wish);
   }
 
   /** Changes a reservation; a left-out version is that of what is shown. */
   public CompletableFuture<CommandOutcome> updateReservation(String id, UpdateReservation change) {
-    boolean claims =
-        change.vehicleId() != null || change.startTime() != null || change.endTime() != null;
-    UpdateReservation body =
-        new UpdateReservation(
-            null, change.vehicleId(), change.startTime(), change.endTime(), change.notes());
-    return outbox.submit(
-        () ->
-            onReservation(
-                id,
-                target -> {
-                  if (change.startTime() != null
-                      && change.endTime() != null
-                      && !new TimeRange(change.startTime(), change.endTime()).isValid()) {
-                    return nothing(new CommandOutcome.Invalid(List.of(endsTooEarly())));
-                  }
-                  return asWriter(
-                      target.groupId(),
-                      target.change(
-                          CarCommands.UPDATE_RESERVATION,
-                          claims ? CommandClass.CLAIM : CommandClass.EDIT,
-                          "PATCH",
-                          "reservations/" + id,
-                          WireJson.toJson(body),
-                          change.version() == null ? target.version() : change.version()));
-                }));
+    return bookings.update(id, change);
   }
 
   /** Cancels a reservation. One that the server never saw just disappears. */
   public CompletableFuture<CommandOutcome> cancelReservation(String id, @Nullable String reason) {
-    return outbox.submit(
-        () -> {
-          if (Overlay.isUnsent(database.outbox().ofEntity(id), id)) {
-            return new Proposal.Withdraw(id);
-          }
-          return onReservation(
-              id,
-              target ->
-                  asWriter(
-                      target.groupId(),
-                      // Whatever was changed meanwhile: it is not needed any more.
-                      target.change(
-                          CarCommands.CANCEL_RESERVATION,
-                          CommandClass.EDIT,
-                          "POST",
-                          "reservations/" + id + "/cancel",
-                          WireJson.toJson(new Decision(null, reason)),
-                          null)));
-        });
+    return bookings.cancel(id, reason, SeriesScope.THIS);
   }
 
   /** Grants a reservation (authority). */
   public CompletableFuture<CommandOutcome> approve(String id) {
-    return decide(id, CarCommands.APPROVE, null);
+    return bookings.approve(id, SeriesScope.THIS);
   }
 
   /** Declines a reservation (authority). */
   public CompletableFuture<CommandOutcome> decline(String id, @Nullable String reason) {
-    return decide(id, CarCommands.DECLINE, reason);
+    return bookings.decline(id, reason, SeriesScope.THIS);
   }
 
-  /** Takes the vehicle (fact). */
+  /** Takes the vehicle, now (fact). */
   public CompletableFuture<CommandOutcome> checkOut(String id, @Nullable Long odometerM) {
-    return use(id, CarCommands.CHECK_OUT, "check-out", odometerM);
+    return bookings.checkOut(id, odometerM, null);
   }
 
-  /** Brings the vehicle back (fact). */
+  /** Brings the vehicle back, now (fact). */
   public CompletableFuture<CommandOutcome> checkIn(String id, @Nullable Long odometerM) {
-    return use(id, CarCommands.CHECK_IN, "check-in", odometerM);
+    return bookings.checkIn(id, odometerM, null, null);
   }
 
   /** Logs a fill (fact). The id, and now as its time, are filled in when left out. */
@@ -298,7 +254,7 @@ public final class CarRepository {
         () -> {
           List<FieldError> errors = errorsOf(log);
           if (!errors.isEmpty()) {
-            return nothing(new CommandOutcome.Invalid(errors));
+            return Targets.nothing(new CommandOutcome.Invalid(errors));
           }
           String id = log.id() == null ? EntityIds.next() : log.id();
           CreateFuelLog body =
@@ -313,9 +269,9 @@ public final class CarRepository {
                   log.fullTank(),
                   log.missedFillUp(),
                   log.notes());
-          return asWriter(
+          return targets.asWriter(
               groupId,
-              create(
+              targets.create(
                   groupId,
                   CarCommands.FUEL_LOG,
                   id,
@@ -344,7 +300,7 @@ public final class CarRepository {
             onFuelLog(
                 id,
                 target ->
-                    asWriter(
+                    targets.asWriter(
                         target.groupId(),
                         target.change(
                             CarCommands.UPDATE_FUEL_LOG,
@@ -365,7 +321,7 @@ public final class CarRepository {
           return onFuelLog(
               id,
               target ->
-                  asWriter(
+                  targets.asWriter(
                       target.groupId(),
                       target.change(
                           CarCommands.DELETE_FUEL_LOG,
@@ -382,16 +338,16 @@ public final class CarRepository {
     return outbox.submit(
         () -> {
           if (vehicle.name() == null || vehicle.name().trim().isEmpty()) {
-            return nothing(
+            return Targets.nothing(
                 new CommandOutcome.Invalid(List.of(new FieldError("name", "must not be empty"))));
           }
           String id = vehicle.id() == null ? EntityIds.next() : vehicle.id();
           CreateVehicle body =
               new CreateVehicle(
                   id, vehicle.name(), vehicle.plate(), vehicle.fuelType(), vehicle.odometerM());
-          return asWriter(
+          return targets.asWriter(
               groupId,
-              create(
+              targets.create(
                   groupId,
                   CarCommands.VEHICLE,
                   id,
@@ -407,23 +363,28 @@ public final class CarRepository {
   public CompletableFuture<CommandOutcome> updateVehicle(String id, UpdateVehicle change) {
     UpdateVehicle body =
         new UpdateVehicle(
-            null, change.name(), change.plate(), change.fuelType(), change.odometerM());
+            null,
+            change.name(),
+            change.plate(),
+            change.fuelType(),
+            change.odometerM(),
+            change.releaseAfterMin());
     return outbox.submit(
         () -> {
           VehicleRow row = dao.vehicle(id);
-          Target target =
+          Targets.Target target =
               row == null
-                  ? pending(CarCommands.VEHICLE, id)
-                  : new Target(
+                  ? targets.pending(CarCommands.VEHICLE, id)
+                  : new Targets.Target(
                       CarCommands.VEHICLE,
                       id,
                       row.groupId(),
                       row.version(),
                       WireJson.toJson(row.toWire()));
-          return onTarget(
+          return targets.onTarget(
               target,
               found ->
-                  asWriter(
+                  targets.asWriter(
                       found.groupId(),
                       found.change(
                           CarCommands.UPDATE_VEHICLE,
@@ -462,10 +423,7 @@ public final class CarRepository {
     List<ReservationItem> items = new ArrayList<>();
     for (Overlay.Laid<Reservation> laid :
         Overlay.lay(
-            rows,
-            Reservation::id,
-            Overlay.ofType(commands, CarCommands.RESERVATION),
-            effects::onReservation)) {
+            rows, Reservation::id, SeriesOverlay.spread(commands, rows), effects::onReservation)) {
       Reservation r = laid.shown();
       items.add(
           new ReservationItem(
@@ -541,6 +499,27 @@ public final class CarRepository {
     }
   }
 
+  private static boolean isOut(ReservationItem item) {
+    return item.status() == ReservationStatus.ACTIVE || item.status() == ReservationStatus.OVERDUE;
+  }
+
+  /** Who brought a vehicle back last; null: nobody yet. */
+  private static @Nullable ReservationItem lastBack(List<ReservationItem> all, String vehicleId) {
+    ReservationItem last = null;
+    Instant latest = Instant.MIN;
+    for (ReservationItem item : all) {
+      Instant back = item.reservation().checkedInAt();
+      if (back != null
+          && item.reservation().vehicleId().equals(vehicleId)
+          && item.status() == ReservationStatus.COMPLETED
+          && back.isAfter(latest)) {
+        last = item;
+        latest = back;
+      }
+    }
+    return last;
+  }
+
   /** Someone has a vehicle from check-out to check-in, or while their time runs. */
   private static boolean hasItAt(ReservationItem item, Instant now) {
     Reservation r = item.reservation();
@@ -548,142 +527,18 @@ public final class CarRepository {
         || new TimeRange(r.startTime(), r.endTime()).contains(now);
   }
 
-  private CompletableFuture<CommandOutcome> decide(
-      String id, String kind, @Nullable String reason) {
-    String path = "reservations/" + id + "/" + kind;
-    String body = WireJson.toJson(new Decision(null, reason));
-    return outbox.submit(
-        () ->
-            onReservation(
-                id,
-                target -> {
-                  Role role = roleIn(target.groupId());
-                  if (role == null || !role.decides()) {
-                    return forbidden();
-                  }
-                  // With the version: what was decided on is what was seen.
-                  return target.change(
-                      kind, CommandClass.AUTHORITY, "POST", path, body, target.version());
-                }));
-  }
-
-  private CompletableFuture<CommandOutcome> use(
-      String id, String kind, String verb, @Nullable Long odometerM) {
-    return outbox.submit(
-        () ->
-            onReservation(
-                id,
-                target ->
-                    asWriter(
-                        target.groupId(),
-                        target.change(
-                            kind,
-                            CommandClass.FACT,
-                            "POST",
-                            "reservations/" + id + "/" + verb,
-                            WireJson.toJson(new OdometerReading(null, odometerM)),
-                            null))));
-  }
-
-  private Proposal onReservation(String id, Function<Target, Proposal> then) {
-    ReservationRow row = dao.reservation(id);
-    return onTarget(
-        row == null
-            ? pending(CarCommands.RESERVATION, id)
-            : new Target(
-                CarCommands.RESERVATION,
-                id,
-                row.groupId(),
-                row.version(),
-                WireJson.toJson(row.toWire())),
-        then);
-  }
-
-  private Proposal onFuelLog(String id, Function<Target, Proposal> then) {
+  private Proposal onFuelLog(String id, Function<Targets.Target, Proposal> then) {
     FuelLogRow row = dao.fuelLog(id);
-    return onTarget(
+    return targets.onTarget(
         row == null
-            ? pending(CarCommands.FUEL_LOG, id)
-            : new Target(
+            ? targets.pending(CarCommands.FUEL_LOG, id)
+            : new Targets.Target(
                 CarCommands.FUEL_LOG,
                 id,
                 row.groupId(),
                 row.version(),
                 WireJson.toJson(row.toWire())),
         then);
-  }
-
-  private static Proposal onTarget(@Nullable Target target, Function<Target, Proposal> then) {
-    return target == null
-        ? nothing(new CommandOutcome.NotAllowed(ErrorCode.NOT_FOUND.wire()))
-        : then.apply(target);
-  }
-
-  /** Something that only this phone knows of, until its creation has been sent. */
-  private @Nullable Target pending(String entityType, String id) {
-    for (OutboxEntry entry : database.outbox().ofEntity(id)) {
-      boolean stillHoped = entry.state() != OutboxState.REFUSED;
-      if (entry.creates() && stillHoped && entry.entityType().equals(entityType)) {
-        return new Target(entityType, id, RoomId.parse(entry.room()).id(), 0, null);
-      }
-    }
-    return null;
-  }
-
-  private Proposal asWriter(String groupId, Proposal proposal) {
-    Role role = roleIn(groupId);
-    return role == null || !role.writes() ? forbidden() : proposal;
-  }
-
-  private @Nullable Role roleIn(String groupId) {
-    MemberRow member = database.groups().member(groupId, me());
-    return member == null ? null : Role.of(member.role());
-  }
-
-  private static Proposal forbidden() {
-    return nothing(new CommandOutcome.NotAllowed(ErrorCode.FORBIDDEN.wire()));
-  }
-
-  private static Proposal nothing(CommandOutcome why) {
-    return new Proposal.Nothing(why);
-  }
-
-  private static Proposal create(
-      String groupId,
-      String entityType,
-      String id,
-      @Nullable String parentId,
-      String kind,
-      CommandClass commandClass,
-      String collection,
-      Object body) {
-    return new Proposal.Send(
-        new CommandDraft(
-            RoomId.group(groupId).toString(),
-            entityType,
-            id,
-            parentId,
-            kind,
-            commandClass,
-            true,
-            "POST",
-            "groups/" + groupId + "/" + collection,
-            WireJson.toJson(body),
-            null,
-            null));
-  }
-
-  private static List<FieldError> errorsOf(CreateReservation wish) {
-    List<FieldError> errors = new ArrayList<>();
-    require(errors, "vehicle_id", wish.vehicleId());
-    require(errors, "start_time", wish.startTime());
-    require(errors, "end_time", wish.endTime());
-    if (wish.startTime() != null
-        && wish.endTime() != null
-        && !new TimeRange(wish.startTime(), wish.endTime()).isValid()) {
-      errors.add(endsTooEarly());
-    }
-    return errors;
   }
 
   private static List<FieldError> errorsOf(CreateFuelLog log) {
@@ -695,45 +550,9 @@ public final class CarRepository {
     return errors;
   }
 
-  private static FieldError endsTooEarly() {
-    return new FieldError("end_time", "must be after start_time");
-  }
-
   private static void require(List<FieldError> errors, String field, @Nullable Object value) {
     if (value == null) {
       errors.add(new FieldError(field, "is needed"));
-    }
-  }
-
-  /**
-   * What a command is about.
-   *
-   * @param version zero while its creation is still waiting
-   * @param data the row it is made on; null while its creation is still waiting
-   */
-  private record Target(
-      String entityType, String id, String groupId, int version, @Nullable String data) {
-    Proposal change(
-        String kind,
-        CommandClass commandClass,
-        String method,
-        String path,
-        @Nullable String body,
-        @Nullable Integer baseVersion) {
-      return new Proposal.Send(
-          new CommandDraft(
-              RoomId.group(groupId).toString(),
-              entityType,
-              id,
-              null,
-              kind,
-              commandClass,
-              false,
-              method,
-              path,
-              body,
-              baseVersion,
-              data));
     }
   }
 }

@@ -45,6 +45,9 @@ final class CommandWords {
       case CarCommands.DECLINE -> context.getString(R.string.command_decline);
       case CarCommands.CHECK_OUT -> context.getString(R.string.command_check_out);
       case CarCommands.CHECK_IN -> context.getString(R.string.command_check_in);
+      case CarCommands.EXTEND -> context.getString(R.string.command_extend);
+      case CarCommands.RESERVE_SERIES -> context.getString(R.string.command_reserve_series, car);
+      case CarCommands.CHANGE_SERIES -> context.getString(R.string.command_change_series);
       case CarCommands.LOG_FUEL -> context.getString(R.string.command_create_fuel_log, car);
       case CarCommands.UPDATE_FUEL_LOG -> context.getString(R.string.command_update_fuel_log);
       case CarCommands.DELETE_FUEL_LOG -> context.getString(R.string.command_delete_fuel_log);

@@ -1,15 +1,11 @@
 package app.waystation.android.board.car;
 
 import android.content.Context;
-import android.content.res.ColorStateList;
 import android.os.Bundle;
 import android.view.View;
 import android.widget.Button;
 import android.widget.EditText;
-import android.widget.ImageView;
 import android.widget.TextView;
-import androidx.annotation.AttrRes;
-import androidx.annotation.DrawableRes;
 import androidx.lifecycle.LiveData;
 import app.waystation.android.R;
 import app.waystation.android.group.GroupItem;
@@ -19,11 +15,12 @@ import app.waystation.android.ui.common.ScreenFragment;
 import app.waystation.android.ui.common.Typed;
 import app.waystation.protocol.TimeRange;
 import app.waystation.protocol.car.CreateReservation;
+import app.waystation.protocol.car.CreateSeries;
 import app.waystation.protocol.car.Reservation;
+import app.waystation.protocol.car.SeriesScope;
 import app.waystation.protocol.car.UpdateReservation;
 import com.google.android.material.chip.Chip;
 import com.google.android.material.chip.ChipGroup;
-import com.google.android.material.color.MaterialColors;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -47,6 +44,8 @@ public final class ReservationFormFragment extends ScreenFragment {
       List.of(Duration.ofHours(1), Duration.ofHours(2), Duration.ofHours(4), Duration.ofHours(8));
 
   private GroupTime time;
+  private ClashPanel panel;
+  private RepeatField repeat;
   private List<VehicleItem> vehicles = List.of();
   private List<ReservationItem> reservations = List.of();
   private @Nullable String vehicleId;
@@ -122,6 +121,10 @@ public final class ReservationFormFragment extends ScreenFragment {
     picker(R.id.end_date, false, true);
     picker(R.id.end_time, false, false);
     showLengths();
+    panel = new ClashPanel(view, time, this::take);
+    repeat = new RepeatField(find(R.id.repeat), saved, this::showAll);
+    boolean once = requireArguments().getString(ID) != null;
+    find(R.id.repeat).setVisibility(once ? View.GONE : View.VISIBLE);
     find(R.id.submit).setOnClickListener(button -> submit());
     GroupItem group = currentGroup().now();
     if (group == null) {
@@ -151,6 +154,7 @@ public final class ReservationFormFragment extends ScreenFragment {
       out.putLong(START, start.toEpochMilli());
       out.putLong(END, end.toEpochMilli());
       out.putString(VEHICLE, vehicleId);
+      repeat.save(out);
     }
   }
 
@@ -169,6 +173,18 @@ public final class ReservationFormFragment extends ScreenFragment {
                 MomentPicker.time(this, time, shown, picked -> move(isStart, picked));
               }
             });
+  }
+
+  private void take(TimeRange free) {
+    start = free.start();
+    end = free.end();
+    showAll();
+  }
+
+  private @Nullable CreateSeries wishedSeries(@Nullable String notes) {
+    return requireArguments().getString(ID) != null
+        ? null
+        : repeat.wish(vehicleId, new TimeRange(start, end), time, notes);
   }
 
   /** Moving the start takes the end along: a trip rather moves than shrinks. */
@@ -290,7 +306,14 @@ public final class ReservationFormFragment extends ScreenFragment {
     boolean past = !end.isAfter(time.now());
     error.setVisibility(backwards || past ? View.VISIBLE : View.GONE);
     error.setText(backwards ? R.string.reservation_error_end : R.string.reservation_error_past);
-    showHint(backwards || past);
+    TimeRange wish = new TimeRange(start, end);
+    VehicleItem vehicle = vehicle();
+    panel.show(
+        vehicle == null ? null : vehicle.vehicle().name(),
+        wish,
+        othersOfVehicle(),
+        backwards || past);
+    repeat.show(backwards ? null : wishedSeries(null), time, othersOfVehicle());
     Button submit = find(R.id.submit);
     submit.setText(
         isEdit()
@@ -318,88 +341,6 @@ public final class ReservationFormFragment extends ScreenFragment {
         getString(R.string.car_day_strip_entry, getString(which), box.getHint()));
   }
 
-  private void showHint(boolean impossible) {
-    DayStripView strip = find(R.id.strip);
-    View panel = find(R.id.hint);
-    VehicleItem vehicle = vehicle();
-    if (vehicle == null) {
-      strip.setVisibility(View.GONE);
-      panel.setVisibility(View.GONE);
-      return;
-    }
-    strip.setVisibility(View.VISIBLE);
-    String name = vehicle.vehicle().name();
-    List<ReservationItem> others = othersOfVehicle();
-    TimeRange wish = new TimeRange(start, end);
-    if (impossible) {
-      strip.show(time.dateOf(start), time, name, others, null, false);
-      panel.setVisibility(View.GONE);
-      return;
-    }
-    Clashes.Hint hint = Clashes.hint(wish, others, null);
-    boolean clash = hint instanceof Clashes.Hint.Clash;
-    strip.show(time.dateOf(start), time, name, others, wish, clash);
-    panel.setVisibility(View.VISIBLE);
-    if (hint instanceof Clashes.Hint.Clash found) {
-      String when = time.timesWithin(TimeRanges.of(found.with()));
-      say(
-          found.with().isMine()
-              ? getString(R.string.reservation_hint_clash_you, when)
-              : getString(
-                  R.string.reservation_hint_clash,
-                  VehicleWords.who(requireContext(), found.with()),
-                  when),
-          R.drawable.ic_alert_24dp,
-          R.drawable.error_panel,
-          R.attr.colorOnErrorContainer);
-    } else if (hint instanceof Clashes.Hint.AlsoAsked asked) {
-      say(
-          getString(
-              R.string.reservation_hint_pending,
-              VehicleWords.who(requireContext(), asked.other()),
-              time.timesWithin(TimeRanges.of(asked.other()))),
-          R.drawable.ic_clock_24dp,
-          R.drawable.warning_panel,
-          R.attr.colorOnTertiaryContainer);
-    } else if (hint instanceof Clashes.Hint.BackToBack back) {
-      say(
-          getString(
-              R.string.reservation_hint_back_to_back,
-              name,
-              VehicleWords.who(requireContext(), back.before())),
-          R.drawable.ic_check_24dp,
-          R.drawable.info_panel,
-          R.attr.colorOnSecondaryContainer);
-    } else {
-      say(
-          getString(R.string.reservation_hint_free, name),
-          R.drawable.ic_check_24dp,
-          R.drawable.info_panel,
-          R.attr.colorOnSecondaryContainer);
-    }
-    offerNextFree(clash, others, wish);
-  }
-
-  private void offerNextFree(boolean clash, List<ReservationItem> others, TimeRange wish) {
-    Button offer = find(R.id.next_slot);
-    TimeRange free =
-        clash
-            ? Clashes.nextFree(
-                wish.start(), Duration.between(wish.start(), wish.end()), others, null)
-            : null;
-    offer.setVisibility(free == null ? View.GONE : View.VISIBLE);
-    if (free != null) {
-      offer.setText(getString(R.string.reservation_next_slot, time.timesWithin(free)));
-      offer.setTextColor(MaterialColors.getColor(offer, R.attr.colorOnErrorContainer));
-      offer.setOnClickListener(
-          button -> {
-            start = free.start();
-            end = free.end();
-            showAll();
-          });
-    }
-  }
-
   /** Leaves out what is being changed: it does not stand in its own way. */
   private List<ReservationItem> othersOfVehicle() {
     String id = requireArguments().getString(ID);
@@ -410,20 +351,6 @@ public final class ReservationFormFragment extends ScreenFragment {
       }
     }
     return others;
-  }
-
-  private void say(
-      String words, @DrawableRes int picture, @DrawableRes int panel, @AttrRes int colour) {
-    find(R.id.hint).setBackgroundResource(panel);
-    TextView text = find(R.id.hint_text);
-    int fore = MaterialColors.getColor(text, colour);
-    if (!words.contentEquals(text.getText())) {
-      text.setText(words);
-    }
-    text.setTextColor(fore);
-    ImageView icon = find(R.id.hint_icon);
-    icon.setImageResource(picture);
-    icon.setImageTintList(ColorStateList.valueOf(fore));
   }
 
   private @Nullable VehicleItem vehicle() {
@@ -455,9 +382,30 @@ public final class ReservationFormFragment extends ScreenFragment {
       return;
     }
     Typed.hideKeyboard(requireView());
-    find(R.id.submit).setEnabled(false);
     String notes = Typed.in(find(R.id.notes_layout));
-    ask(group, car, notes)
+    ReservationItem edited = edited();
+    if (edited != null && ScopeDialog.isNeeded(edited, reservations)) {
+      ScopeDialog.ask(
+          requireContext(), R.string.series_scope_change, scope -> send(group, car, notes, scope));
+    } else {
+      send(group, car, notes, SeriesScope.THIS);
+    }
+  }
+
+  /** The reservation that is changed; null: a new one is asked for. */
+  private @Nullable ReservationItem edited() {
+    String id = requireArguments().getString(ID);
+    for (ReservationItem item : reservations) {
+      if (isEdit() && item.reservation().id().equals(id)) {
+        return item;
+      }
+    }
+    return null;
+  }
+
+  private void send(GroupItem group, String car, String notes, SeriesScope scope) {
+    find(R.id.submit).setEnabled(false);
+    ask(group, car, notes, scope)
         .whenCompleteAsync(
             (outcome, failure) -> {
               if (getView() == null) {
@@ -474,7 +422,8 @@ public final class ReservationFormFragment extends ScreenFragment {
             graph().mainExecutor());
   }
 
-  private CompletableFuture<CommandOutcome> ask(GroupItem group, String car, String notes) {
+  private CompletableFuture<CommandOutcome> ask(
+      GroupItem group, String car, String notes, SeriesScope scope) {
     Reservation old = before;
     long replaces = requireArguments().getLong(REPLACES);
     if (old != null && (isEdit() || onServer)) {
@@ -485,6 +434,9 @@ public final class ReservationFormFragment extends ScreenFragment {
               changed(start, old.startTime()),
               changed(end, old.endTime()),
               changed(notes, old.notes() == null ? "" : old.notes()));
+      if (scope != SeriesScope.THIS) {
+        return graph().car().bookings().updateSeries(old.id(), scope, change);
+      }
       return replaces == 0
           ? graph().car().updateReservation(old.id(), change)
           : graph()
@@ -494,6 +446,10 @@ public final class ReservationFormFragment extends ScreenFragment {
     }
     CreateReservation wish =
         new CreateReservation(null, car, start, end, notes.isEmpty() ? null : notes);
+    CreateSeries series = wishedSeries(notes.isEmpty() ? null : notes);
+    if (series != null) {
+      return graph().car().bookings().reserveSeries(group.id(), series);
+    }
     if (replaces == 0) {
       return graph().car().reserve(group.id(), wish);
     }

@@ -1,5 +1,8 @@
 package app.waystation.android.board.car;
 
+import android.content.ActivityNotFoundException;
+import android.content.Intent;
+import android.net.Uri;
 import android.os.Bundle;
 import android.view.LayoutInflater;
 import android.view.View;
@@ -14,6 +17,7 @@ import app.waystation.android.ui.common.CurrentGroup;
 import app.waystation.android.ui.common.Figures;
 import app.waystation.android.ui.common.GroupTime;
 import app.waystation.android.ui.common.Navigator;
+import app.waystation.protocol.car.HandoverNote;
 import app.waystation.protocol.car.Reservation;
 import app.waystation.protocol.car.ReservationStatus;
 import com.google.android.material.bottomsheet.BottomSheetDialogFragment;
@@ -24,6 +28,8 @@ import org.jspecify.annotations.Nullable;
 /** One reservation, and what this person can do about it. Follows it while it is open. */
 public final class ReservationSheet extends BottomSheetDialogFragment {
   private static final String ID = "id";
+  private static final int SHORT = 20;
+  private static final int LONG = 60;
 
   /** Of this reservation. */
   static ReservationSheet of(String reservationId) {
@@ -57,7 +63,7 @@ public final class ReservationSheet extends BottomSheetDialogFragment {
             all -> {
               for (ReservationItem item : all) {
                 if (item.reservation().id().equals(id)) {
-                  show(view, group, item);
+                  show(view, group, item, all);
                   return;
                 }
               }
@@ -65,7 +71,7 @@ public final class ReservationSheet extends BottomSheetDialogFragment {
             });
   }
 
-  private void show(View view, GroupItem group, ReservationItem item) {
+  private void show(View view, GroupItem group, ReservationItem item, List<ReservationItem> all) {
     GroupTime time =
         new GroupTime(requireContext(), CurrentGroup.of(requireActivity()).zone(), graph().clock());
     Reservation reservation = item.reservation();
@@ -77,7 +83,9 @@ public final class ReservationSheet extends BottomSheetDialogFragment {
                 VehicleWords.who(requireContext(), item),
                 item.vehicleName()));
     text(view, R.id.when).setText(time.timesWithDay(TimeRanges.of(item)));
+    showIfAny(text(view, R.id.flag), flags(time, item, all));
     showIfAny(text(view, R.id.notes), reservation.notes());
+    showHandover(view, item);
     showIfAny(text(view, R.id.facts), facts(time, reservation));
     boolean settled =
         !(item.mark() instanceof SyncMark.Refused) && !(item.mark() instanceof SyncMark.Conflict);
@@ -91,8 +99,8 @@ public final class ReservationSheet extends BottomSheetDialogFragment {
     boolean mayDecide =
         decides && status == ReservationStatus.PENDING && item.mark() instanceof SyncMark.Confirmed;
     view.findViewById(R.id.decide).setVisibility(mayDecide ? View.VISIBLE : View.GONE);
-    on(view, R.id.approve, () -> actions.approve(item));
-    on(view, R.id.decline, () -> actions.decline(item));
+    on(view, R.id.approve, () -> actions.approve(item, all));
+    on(view, R.id.decline, () -> actions.decline(item, all));
 
     Button primary = view.findViewById(R.id.primary);
     if (!settled) {
@@ -102,7 +110,7 @@ public final class ReservationSheet extends BottomSheetDialogFragment {
     } else if (writes && item.isMine() && status.canBecome(ReservationStatus.ACTIVE)) {
       primary.setText(R.string.reservation_check_out);
       primary.setVisibility(View.VISIBLE);
-      on(view, R.id.primary, () -> actions.checkOut(item));
+      on(view, R.id.primary, () -> actions.checkOut(item, time));
     } else if (writes && item.isMine() && status.canBecome(ReservationStatus.COMPLETED)) {
       primary.setText(R.string.reservation_check_in);
       primary.setVisibility(View.VISIBLE);
@@ -110,13 +118,59 @@ public final class ReservationSheet extends BottomSheetDialogFragment {
     } else {
       primary.setVisibility(View.GONE);
     }
-    boolean mayCancel = settled && writes && mine && status.canBecome(ReservationStatus.CANCELLED);
+    boolean out = status == ReservationStatus.ACTIVE || status == ReservationStatus.OVERDUE;
+    boolean mayExtend = settled && writes && item.isMine() && out;
+    view.findViewById(R.id.extend).setVisibility(mayExtend ? View.VISIBLE : View.GONE);
+    showExtend(view, R.id.extend_short, SHORT, () -> actions.extend(item, SHORT, all, time));
+    showExtend(view, R.id.extend_long, LONG, () -> actions.extend(item, LONG, all, time));
+    // A series that waits is one wish: it is dropped where wishes wait.
+    boolean ofWaitingSeries = item.server() == null && reservation.series() != null;
+    boolean mayCancel =
+        settled
+            && writes
+            && mine
+            && !ofWaitingSeries
+            && status.canBecome(ReservationStatus.CANCELLED);
     view.findViewById(R.id.own).setVisibility(mayCancel ? View.VISIBLE : View.GONE);
     on(
         view,
         R.id.edit,
         () -> ((Navigator) requireActivity()).open(ReservationFormFragment.edit(reservation.id())));
-    on(view, R.id.cancel, () -> actions.cancel(item));
+    on(view, R.id.cancel, () -> actions.cancel(item, all));
+  }
+
+  private void showExtend(View view, int id, int minutes, Runnable what) {
+    text(view, id).setText(getString(R.string.reservation_extend, minutes));
+    on(view, id, what);
+  }
+
+  private @Nullable String flags(GroupTime time, ReservationItem item, List<ReservationItem> all) {
+    List<String> lines = new ArrayList<>();
+    String notice = BookingNotices.of(requireContext(), time, item, all);
+    if (notice != null) {
+      lines.add(notice);
+    }
+    lines.addAll(HandoverWords.warnings(requireContext(), item.reservation().warnings()));
+    return lines.isEmpty() ? null : String.join("\n", lines);
+  }
+
+  private void showHandover(View view, ReservationItem item) {
+    showIfAny(text(view, R.id.handover), HandoverWords.note(requireContext(), item));
+    HandoverNote note = item.reservation().handover();
+    boolean hasPlace = note != null && note.lat() != null && note.lon() != null;
+    view.findViewById(R.id.map).setVisibility(hasPlace ? View.VISIBLE : View.GONE);
+    if (note != null && hasPlace) {
+      Uri place = Uri.parse("geo:0,0?q=" + note.lat() + "," + note.lon());
+      on(view, R.id.map, () -> openMap(place));
+    }
+  }
+
+  private void openMap(Uri place) {
+    try {
+      requireActivity().startActivity(new Intent(Intent.ACTION_VIEW, place));
+    } catch (ActivityNotFoundException e) {
+      ((Navigator) requireActivity()).say(place.getSchemeSpecificPart());
+    }
   }
 
   private String facts(GroupTime time, Reservation reservation) {
@@ -140,6 +194,19 @@ public final class ReservationSheet extends BottomSheetDialogFragment {
       facts.add(
           getString(
               R.string.reservation_end_odometer, figures.kilometres(reservation.endOdometerM())));
+    }
+    if (reservation.startFuelPct() != null) {
+      facts.add(getString(R.string.reservation_start_fuel, reservation.startFuelPct()));
+    }
+    if (reservation.endFuelPct() != null) {
+      facts.add(getString(R.string.reservation_end_fuel, reservation.endFuelPct()));
+    }
+    String repeats =
+        reservation.series() == null
+            ? null
+            : SeriesWords.of(requireContext(), reservation.series());
+    if (repeats != null) {
+      facts.add(repeats);
     }
     facts.add(getString(R.string.reservation_made, time.momentWithDay(reservation.createdAt())));
     return String.join("\n", facts);

@@ -48,6 +48,22 @@ public interface CarDao {
   @Nullable
   FuelLogRow fuelLog(String id);
 
+  /** A group's times that could not be had, by series and start. */
+  @Query("SELECT * FROM skipped_times WHERE group_id = :groupId ORDER BY start_time")
+  List<SkippedTimeRow> skippedTimes(String groupId);
+
+  /** The person has seen what could not be had of a series. */
+  @Query("DELETE FROM skipped_times WHERE series_id = :seriesId")
+  void removeSkippedOfSeries(String seriesId);
+
+  /** Removes a group's times that could not be had. */
+  @Query("DELETE FROM skipped_times WHERE group_id = :groupId")
+  void removeSkippedOf(String groupId);
+
+  /** Inserts or replaces. */
+  @Upsert
+  void put(SkippedTimeRow skipped);
+
   /** Inserts or replaces. */
   @Upsert
   void put(VehicleRow vehicle);

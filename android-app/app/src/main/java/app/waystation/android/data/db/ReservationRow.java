@@ -6,10 +6,20 @@ import androidx.room.ColumnInfo;
 import androidx.room.Entity;
 import androidx.room.Index;
 import androidx.room.PrimaryKey;
+import app.waystation.protocol.WireJson;
+import app.waystation.protocol.car.HandoverNote;
 import app.waystation.protocol.car.Reservation;
+import app.waystation.protocol.car.SeriesRef;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
 
-/** A reservation as the server has it; cancelled ones are not kept. */
+/**
+ * A reservation as the server has it; cancelled ones are not kept.
+ *
+ * @param handover the note as JSON: it is shown whole or not at all
+ * @param warnings codes, with commas between
+ */
 @Entity(
     tableName = "reservations",
     indices = {@Index({"group_id", "start_time"}), @Index({"vehicle_id", "start_time"})})
@@ -29,6 +39,12 @@ public record ReservationRow(
     @ColumnInfo(name = "checked_in_at") @Nullable Instant checkedInAt,
     @ColumnInfo(name = "start_odometer_m") @Nullable Long startOdometerM,
     @ColumnInfo(name = "end_odometer_m") @Nullable Long endOdometerM,
+    @ColumnInfo(name = "start_fuel_pct") @Nullable Integer startFuelPct,
+    @ColumnInfo(name = "end_fuel_pct") @Nullable Integer endFuelPct,
+    @Nullable String handover,
+    @ColumnInfo(name = "series_id") @Nullable String seriesId,
+    @Nullable String rrule,
+    @NonNull String warnings,
     int version,
     @ColumnInfo(name = "created_at") @NonNull Instant createdAt,
     @ColumnInfo(name = "updated_at") @NonNull Instant updatedAt) {
@@ -50,6 +66,12 @@ public record ReservationRow(
         r.checkedInAt(),
         r.startOdometerM(),
         r.endOdometerM(),
+        r.startFuelPct(),
+        r.endFuelPct(),
+        r.handover() == null ? null : WireJson.toJson(r.handover()),
+        r.series() == null ? null : r.series().id(),
+        r.series() == null ? null : r.series().rrule(),
+        String.join(",", r.warnings()),
         r.version(),
         r.createdAt(),
         r.updatedAt());
@@ -73,6 +95,11 @@ public record ReservationRow(
         checkedInAt,
         startOdometerM,
         endOdometerM,
+        startFuelPct,
+        endFuelPct,
+        handover == null ? null : WireJson.fromJson(HandoverNote.class, handover),
+        seriesId == null || rrule == null ? null : new SeriesRef(seriesId, rrule),
+        warnings.isEmpty() ? List.of() : Arrays.asList(warnings.split(",")),
         version,
         createdAt,
         updatedAt);

@@ -20,6 +20,7 @@ public record VehicleRow(
     @Nullable String plate,
     @ColumnInfo(name = "fuel_type") @NonNull String fuelType,
     @ColumnInfo(name = "odometer_m") long odometerM,
+    @ColumnInfo(name = "release_after_min") @Nullable Integer releaseAfterMin,
     int version,
     @ColumnInfo(name = "created_at") @NonNull Instant createdAt,
     @ColumnInfo(name = "updated_at") @NonNull Instant updatedAt) {
@@ -32,6 +33,7 @@ public record VehicleRow(
         vehicle.plate(),
         vehicle.fuelType(),
         vehicle.odometerM(),
+        vehicle.releaseAfterMin(),
         vehicle.version(),
         vehicle.createdAt(),
         vehicle.updatedAt());
@@ -40,6 +42,15 @@ public record VehicleRow(
   /** As it is on the wire. */
   public Vehicle toWire() {
     return new Vehicle(
-        id, groupId, name, plate, fuelType, odometerM, version, createdAt, updatedAt);
+        id,
+        groupId,
+        name,
+        plate,
+        fuelType,
+        odometerM,
+        releaseAfterMin,
+        version,
+        createdAt,
+        updatedAt);
   }
 }

@@ -22,6 +22,7 @@ import java.util.concurrent.Executor;
       MemberRow.class,
       VehicleRow.class,
       ReservationRow.class,
+      SkippedTimeRow.class,
       FuelLogRow.class,
       RoomCursor.class,
       Tombstone.class,

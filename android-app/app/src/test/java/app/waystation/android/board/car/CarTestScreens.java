@@ -2,6 +2,7 @@ package app.waystation.android.board.car;
 
 import android.content.Context;
 import android.widget.RemoteViews;
+import androidx.fragment.app.DialogFragment;
 import androidx.fragment.app.Fragment;
 import app.waystation.android.AppGraph;
 import java.time.Instant;
@@ -39,6 +40,22 @@ public final class CarTestScreens {
 
   public static Fragment edit(String reservationId) {
     return ReservationFormFragment.edit(reservationId);
+  }
+
+  public static Fragment taking(String reservationId) {
+    return HandoverFormFragment.taking(reservationId);
+  }
+
+  public static Fragment returning(String reservationId) {
+    return HandoverFormFragment.returning(reservationId);
+  }
+
+  public static Fragment requests() {
+    return new RequestsFragment();
+  }
+
+  public static DialogFragment calendarLinks(String groupId) {
+    return CalendarSheet.of(groupId);
   }
 
   public static Fragment logFuel() {

@@ -67,25 +67,8 @@ final class ClashesTest {
   private static ReservationItem item(String id, int from, int to, String status, SyncMark mark) {
     TimeRange range = hours(from, to);
     Reservation reservation =
-        new Reservation(
-            id,
-            "g",
-            "v",
-            "u",
-            range.start(),
-            range.end(),
-            status,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            1,
-            NOON,
-            NOON);
+        Reservation.unused(
+            id, "g", "v", "u", range.start(), range.end(), status, null, 1, NOON, NOON);
     return new ReservationItem(reservation, reservation, "Skoda", "Ben", false, mark);
   }
 }
