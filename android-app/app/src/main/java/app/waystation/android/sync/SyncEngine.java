@@ -48,22 +48,12 @@ import org.jspecify.annotations.Nullable;
  * connection is dropped.
  */
 public final class SyncEngine implements AutoCloseable {
-  /** After a silence of two beats the link counts as dead: within 24 s. */
-  static final Duration HEARTBEAT = Duration.ofSeconds(8);
-
   /** How long after the foreground the socket lives on, for those who come right back. */
   static final Duration BACKGROUND_GRACE = Duration.ofSeconds(10);
-
-  /** How long a server may take from the upgrade to its greeting. */
-  static final Duration GREETING = Duration.ofSeconds(15);
-
-  /** After coming back to an open socket it must answer within this time. */
-  static final Duration PROBE = Duration.ofSeconds(5);
 
   /** A connection that lived this long was a good one: the next failure is a first one. */
   static final Duration STABLE = Duration.ofSeconds(10);
 
-  private static final int SILENT_BEATS = 2;
   private static final int UNAUTHORIZED = 401;
   private static final String FOLLOW = "follow:";
 
@@ -77,12 +67,14 @@ public final class SyncEngine implements AutoCloseable {
   private final Clock clock;
   private final Backoff backoff;
   private final SocketListener socketListener = new Frames();
+  private final LifeSigns life;
+  private final Company company;
+  private final OwnEditing editing;
   private final List<Listener> listeners = new CopyOnWriteArrayList<>();
   private final MutableLiveData<ConnectionState> connection = new MutableLiveData<>();
   private final MutableLiveData<Instant> lastSynced = new MutableLiveData<>();
 
   private volatile ConnectionState state = new ConnectionState.SignedOut();
-  private volatile boolean heard;
 
   // Everything below belongs to the sync thread.
   private final Map<String, Following> following = new HashMap<>();
@@ -96,14 +88,10 @@ public final class SyncEngine implements AutoCloseable {
   private int attempts;
   private boolean active;
   private boolean greeted;
-  private int silentBeats;
-  private boolean probeAnswered;
   private @Nullable Instant liveSince;
   private Instant offlineSince;
   private @Nullable Cancellable retry;
-  private @Nullable Cancellable beat;
   private @Nullable Cancellable linger;
-  private @Nullable Cancellable greeting;
   private @Nullable CompletableFuture<SyncReport> running;
   private @Nullable CompletableFuture<SyncReport> nextRun;
 
@@ -126,6 +114,10 @@ public final class SyncEngine implements AutoCloseable {
     this.backoff = backoff;
     this.socket = new SocketClient(scheduler);
     this.restSync = new RestSync(rest, store, scheduler, io);
+    this.life =
+        new LifeSigns(scheduler, () -> say(ClientFrame.ping()), () -> fail(LostReason.SILENCE));
+    this.company = new Company(scheduler, clock);
+    this.editing = new OwnEditing(scheduler, clock, this::say);
     this.offlineSince = clock.instant();
     connection.postValue(state);
   }
@@ -138,6 +130,21 @@ public final class SyncEngine implements AutoCloseable {
   /** When everything was last known to be here; without a value: never since the start. */
   public LiveData<Instant> lastSynced() {
     return lastSynced;
+  }
+
+  /** Who else is in the rooms, as long as there is a connection. */
+  public Company company() {
+    return company;
+  }
+
+  /** Lets the others in a room see that this person edits something there, until told otherwise. */
+  public void editing(String room, String field) {
+    scheduler.execute(() -> editing.edit(room, field, isFollowed(room)));
+  }
+
+  /** The form is closed, or out of sight. */
+  public void doneEditing(String room) {
+    scheduler.execute(() -> editing.stop(room));
   }
 
   /** Where the engine stands now. */
@@ -206,7 +213,7 @@ public final class SyncEngine implements AutoCloseable {
 
   /** Whether the server has said anything since the last heartbeat. */
   boolean hasHeard() {
-    return heard;
+    return life.hasHeard();
   }
 
   /** Something in the outbox may be ready to be sent. */
@@ -288,7 +295,7 @@ public final class SyncEngine implements AutoCloseable {
       cancelRetry();
       if (socket.isOpen()) {
         say(ClientFrame.presence(ClientFrame.FOREGROUND));
-        probe();
+        life.probe();
       }
     } else {
       lingering = socket.isOpen();
@@ -336,21 +343,13 @@ public final class SyncEngine implements AutoCloseable {
       return;
     }
     socket.open(rest.socketClient(), rest.socketUrl(), socketListener);
-    greeting =
-        scheduler.schedule(
-            GREETING,
-            () -> {
-              if (!greeted) {
-                fail(LostReason.SILENCE);
-              }
-            });
+    life.awaitGreeting();
   }
 
-  private void greet() {
+  private void greet(ConnectionAck ack) {
     greeted = true;
-    silentBeats = 0;
-    cancelGreeting();
-    planBeat();
+    life.greeted();
+    company.connected(ack.serverTime());
     if (!foreground) {
       say(ClientFrame.presence(ClientFrame.BACKGROUND));
     }
@@ -408,11 +407,12 @@ public final class SyncEngine implements AutoCloseable {
     epoch++;
     socket.abandon();
     following.clear();
+    company.clear();
+    editing.hungUp();
+    life.stop();
     liveSince = null;
     greeted = false;
     cancelRetry();
-    cancelBeat();
-    cancelGreeting();
     if (running == null) {
       sender.setAllowed(false);
     }
@@ -485,12 +485,18 @@ public final class SyncEngine implements AutoCloseable {
         });
   }
 
+  /** Not to be seen any more. */
+  private void leave(String room) {
+    following.remove(room);
+    company.forget(room);
+    store.forget(room);
+  }
+
   private void takeSnapshot(
       String room, Following followed, Answer answer, @Nullable Long worthless) {
     if (answer instanceof Answer.Refusal) {
       // Not to be seen any more; the next GET rooms will say the same.
-      following.remove(room);
-      store.forget(room);
+      leave(room);
       countDown();
       return;
     }
@@ -511,36 +517,9 @@ public final class SyncEngine implements AutoCloseable {
     countDown();
   }
 
-  // --- life signs -----------------------------------------------------------------------------
-
-  private void planBeat() {
-    cancelBeat();
-    beat = scheduler.schedule(HEARTBEAT, this::beat);
-  }
-
-  private void beat() {
-    silentBeats = heard ? 0 : silentBeats + 1;
-    heard = false;
-    if (silentBeats >= SILENT_BEATS) {
-      fail(LostReason.SILENCE);
-      return;
-    }
-    say(ClientFrame.ping());
-    planBeat();
-  }
-
-  /** After a sleep nobody knows whether the link still lives: ask, and do not wait long. */
-  private void probe() {
-    long mine = epoch;
-    probeAnswered = false;
-    say(ClientFrame.ping());
-    scheduler.schedule(
-        PROBE,
-        () -> {
-          if (epoch == mine && !probeAnswered && socket.isOpen()) {
-            fail(LostReason.SILENCE);
-          }
-        });
+  private boolean isFollowed(String room) {
+    Following followed = following.get(room);
+    return greeted && followed != null && followed.target != null;
   }
 
   private void say(ClientFrame frame) {
@@ -632,20 +611,6 @@ public final class SyncEngine implements AutoCloseable {
     }
   }
 
-  private void cancelBeat() {
-    if (beat != null) {
-      beat.cancel();
-      beat = null;
-    }
-  }
-
-  private void cancelGreeting() {
-    if (greeting != null) {
-      greeting.cancel();
-      greeting = null;
-    }
-  }
-
   private void cancelLinger() {
     if (linger != null) {
       linger.cancel();
@@ -696,8 +661,7 @@ public final class SyncEngine implements AutoCloseable {
     }
 
     private void takeAll(List<ServerFrame> frames) {
-      heard = true;
-      probeAnswered = true;
+      life.heard();
       String room = null;
       List<RoomEvent> batch = new ArrayList<>();
       for (ServerFrame frame : frames) {
@@ -747,8 +711,8 @@ public final class SyncEngine implements AutoCloseable {
     }
 
     private void take(ServerFrame frame) {
-      if (frame instanceof ConnectionAck) {
-        greet();
+      if (frame instanceof ConnectionAck ack) {
+        greet(ack);
       } else if (frame instanceof Subscribed subscribed) {
         subscribed(subscribed);
       } else if (frame instanceof CursorFrame cursor) {
@@ -756,14 +720,15 @@ public final class SyncEngine implements AutoCloseable {
       } else if (frame instanceof ResyncRequired resync) {
         follow(resync.room(), store.seqOf(resync.room()));
       } else if (frame instanceof Unsubscribed unsubscribed) {
-        following.remove(unsubscribed.room());
-        store.forget(unsubscribed.room());
+        leave(unsubscribed.room());
       } else if (frame instanceof Reconnect reconnect) {
         plan(
             LostReason.SERVER_RESTART,
             Duration.ofMillis(reconnect.afterMs()).plus(backoff.after(1)));
       } else if (frame instanceof ErrorFrame error) {
         refused(error);
+      } else {
+        company.take(frame);
       }
     }
 
@@ -773,6 +738,7 @@ public final class SyncEngine implements AutoCloseable {
         return;
       }
       followed.target = subscribed.seq();
+      editing.followed(subscribed.room());
       if (!subscribed.recovered()) {
         fetchSnapshot(subscribed.room(), followed, List.of(), followed.since);
       }
@@ -786,8 +752,7 @@ public final class SyncEngine implements AutoCloseable {
       String room = request.substring(FOLLOW.length());
       ErrorCode code = ErrorCode.of(error.code());
       if (code == ErrorCode.FORBIDDEN || code == ErrorCode.NOT_FOUND) {
-        following.remove(room);
-        store.forget(room);
+        leave(room);
       } else {
         fail(LostReason.SERVER_ERROR);
       }

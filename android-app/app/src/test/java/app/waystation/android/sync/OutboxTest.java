@@ -340,7 +340,7 @@ public final class OutboxTest {
     Instant now = phone.time.clock().instant();
     while (now.isBefore(end)) {
       Duration left = Duration.between(now, end);
-      phone.time.advance(left.compareTo(SyncEngine.HEARTBEAT) < 0 ? left : SyncEngine.HEARTBEAT);
+      phone.time.advance(left.compareTo(LifeSigns.HEARTBEAT) < 0 ? left : LifeSigns.HEARTBEAT);
       phone.await(() -> phone.graph.sync().hasHeard());
       now = phone.time.clock().instant();
     }

@@ -251,7 +251,7 @@ public final class SyncEngineTest {
 
     for (int beat = 0; beat < 10; beat++) {
       int before = server.heard.size();
-      phone.time.advance(SyncEngine.HEARTBEAT);
+      phone.time.advance(LifeSigns.HEARTBEAT);
       // The answer to the ping is real; wait for it before the next beat.
       phone.await(() -> server.heard.size() > before);
       phone.graph.sync().reconnectNow();
