@@ -11,7 +11,6 @@ import app.waystation.protocol.ErrorCode;
 import app.waystation.protocol.WireException;
 import app.waystation.protocol.WireJson;
 import app.waystation.protocol.frame.ClientFrame;
-import app.waystation.protocol.frame.CloseCodes;
 import app.waystation.protocol.frame.ConnectionAck;
 import app.waystation.protocol.frame.CursorFrame;
 import app.waystation.protocol.frame.ErrorFrame;
@@ -54,7 +53,6 @@ public final class SyncEngine implements AutoCloseable {
   /** A connection that lived this long was a good one: the next failure is a first one. */
   static final Duration STABLE = Duration.ofSeconds(10);
 
-  private static final int UNAUTHORIZED = 401;
   private static final String FOLLOW = "follow:";
 
   private final RestClient rest;
@@ -72,7 +70,7 @@ public final class SyncEngine implements AutoCloseable {
   private final OwnEditing editing;
   private final List<Listener> listeners = new CopyOnWriteArrayList<>();
   private final MutableLiveData<ConnectionState> connection = new MutableLiveData<>();
-  private final MutableLiveData<Instant> lastSynced = new MutableLiveData<>();
+  private final Freshness freshness;
 
   private volatile ConnectionState state = new ConnectionState.SignedOut();
 
@@ -117,6 +115,7 @@ public final class SyncEngine implements AutoCloseable {
     this.life =
         new LifeSigns(scheduler, () -> say(ClientFrame.ping()), () -> fail(LostReason.SILENCE));
     this.company = new Company(scheduler, clock);
+    this.freshness = new Freshness(database.sync());
     this.editing = new OwnEditing(scheduler, clock, this::say);
     this.offlineSince = clock.instant();
     connection.postValue(state);
@@ -127,9 +126,9 @@ public final class SyncEngine implements AutoCloseable {
     return connection;
   }
 
-  /** When everything was last known to be here; without a value: never since the start. */
+  /** When everything was last known to be here; without a value: never. */
   public LiveData<Instant> lastSynced() {
-    return lastSynced;
+    return freshness.observe();
   }
 
   /** Who else is in the rooms, as long as there is a connection. */
@@ -162,6 +161,7 @@ public final class SyncEngine implements AutoCloseable {
     scheduler.execute(
         () -> {
           sender.recover();
+          freshness.recover();
           online = isOnline;
           account = signedIn ? Account.SIGNED_IN : Account.NONE;
           evaluate();
@@ -333,7 +333,7 @@ public final class SyncEngine implements AutoCloseable {
 
   private void takeRooms(Answer answer) {
     if (!(answer instanceof Answer.Ok ok)) {
-      fail(reasonOf(answer));
+      fail(LostReason.of(answer));
       return;
     }
     try {
@@ -410,6 +410,9 @@ public final class SyncEngine implements AutoCloseable {
     company.clear();
     editing.hungUp();
     life.stop();
+    if (liveSince != null) {
+      freshness.writeDown();
+    }
     liveSince = null;
     greeted = false;
     cancelRetry();
@@ -439,9 +442,10 @@ public final class SyncEngine implements AutoCloseable {
       return;
     }
     Instant now = clock.instant();
-    lastSynced.postValue(now);
+    freshness.caughtUp(now);
     if (liveSince == null) {
       liveSince = now;
+      freshness.writeDown();
       move(new ConnectionState.Live(now));
       sender.forgetSilence();
       sender.setAllowed(true);
@@ -501,7 +505,7 @@ public final class SyncEngine implements AutoCloseable {
       return;
     }
     if (!(answer instanceof Answer.Ok ok)) {
-      fail(reasonOf(answer));
+      fail(LostReason.of(answer));
       return;
     }
     try {
@@ -548,7 +552,8 @@ public final class SyncEngine implements AutoCloseable {
             finish(run, new SyncReport(events, 0, sender.waiting(), failure));
             return;
           }
-          lastSynced.postValue(clock.instant());
+          freshness.caughtUp(clock.instant());
+          freshness.writeDown();
           int before = sender.decided();
           sender.setAllowed(true);
           sender.onceQuiet(
@@ -584,13 +589,6 @@ public final class SyncEngine implements AutoCloseable {
       }
     }
     countDown();
-  }
-
-  static LostReason reasonOf(Answer answer) {
-    if (answer instanceof Answer.SessionOver) {
-      return LostReason.TOKEN;
-    }
-    return answer instanceof Answer.Unreachable ? LostReason.NETWORK : LostReason.SERVER_ERROR;
   }
 
   private void move(ConnectionState next) {
@@ -630,22 +628,6 @@ public final class SyncEngine implements AutoCloseable {
   public interface Listener {
     /** This is the state now. */
     void onConnection(ConnectionState state);
-  }
-
-  /** A room on the current connection. */
-  private static final class Following {
-    private final List<RoomEvent> held = new ArrayList<>();
-    private final @Nullable Long since;
-    private @Nullable Long target;
-    private boolean fetching;
-
-    Following(@Nullable Long since) {
-      this.since = since;
-    }
-
-    boolean hasCaughtUp(@Nullable Long seq) {
-      return target != null && !fetching && seq != null && seq >= target;
-    }
   }
 
   /** What the server says on the current socket. */
@@ -690,24 +672,8 @@ public final class SyncEngine implements AutoCloseable {
 
     @Override
     public void onEnd(int closeCode, @Nullable Integer httpStatus) {
-      if (httpStatus != null) {
-        fail(httpStatus == UNAUTHORIZED ? LostReason.TOKEN : LostReason.SERVER_ERROR);
-        return;
-      }
-      switch (closeCode) {
-        case CloseCodes.TOKEN -> renewToken();
-        case CloseCodes.NOT_A_MEMBER -> fail(LostReason.MEMBERSHIP);
-        case CloseCodes.RESTART -> fail(LostReason.SERVER_RESTART);
-        case CloseCodes.NO_HEARTBEAT -> fail(LostReason.SILENCE);
-        case CloseCodes.SLOW_CONSUMER, CloseCodes.FLOOD, CloseCodes.TOO_LARGE ->
-            fail(LostReason.OVERLOAD);
-        default -> fail(LostReason.NETWORK);
-      }
-    }
-
-    /** The next GET rooms gets 401 and renews the token, or ends the session. */
-    private void renewToken() {
-      fail(LostReason.TOKEN);
+      // A token that was refused is renewed, or the session ended, by the next GET rooms.
+      fail(httpStatus == null ? LostReason.ofClose(closeCode) : LostReason.ofStatus(httpStatus));
     }
 
     private void take(ServerFrame frame) {

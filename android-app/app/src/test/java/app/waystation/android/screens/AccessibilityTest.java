@@ -14,6 +14,7 @@ import androidx.test.ext.junit.runners.AndroidJUnit4;
 import app.waystation.android.R;
 import app.waystation.android.account.CreateGroupFragment;
 import app.waystation.android.account.JoinGroupFragment;
+import app.waystation.android.board.car.CarScreens;
 import app.waystation.android.board.car.CarTestScreens;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -102,6 +103,8 @@ public final class AccessibilityTest {
     screens.put("join", JoinGroupFragment.another());
     screens.put("create group", new CreateGroupFragment());
     screens.put("reservation", CarTestScreens.reservationOf(CasaRossi.SKODA));
+    screens.put("calendar", CarTestScreens.calendarOf(CasaRossi.HYBRID));
+    screens.put("free times", CarScreens.findSlot());
     screens.put("fuel form", CarTestScreens.logFuel());
     screens.put("car form", CarTestScreens.addVehicle());
     screens.put("conflict", CarTestScreens.conflict(CasaRossi.ANA_MONDAY));

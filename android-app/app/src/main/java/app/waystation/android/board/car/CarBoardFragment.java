@@ -8,6 +8,7 @@ import android.view.MenuItem;
 import android.view.View;
 import androidx.core.view.MenuProvider;
 import androidx.lifecycle.Lifecycle;
+import androidx.lifecycle.LiveData;
 import androidx.lifecycle.ViewModelProvider;
 import androidx.recyclerview.widget.LinearLayoutManager;
 import androidx.recyclerview.widget.RecyclerView;
@@ -15,12 +16,16 @@ import androidx.swiperefreshlayout.widget.SwipeRefreshLayout;
 import app.waystation.android.R;
 import app.waystation.android.group.GroupItem;
 import app.waystation.android.group.MemberItem;
+import app.waystation.android.sync.ConnectionState;
+import app.waystation.android.sync.RoomCompany;
 import app.waystation.android.ui.common.CurrentGroup;
 import app.waystation.android.ui.common.GraphViewModels;
 import app.waystation.android.ui.common.GroupTime;
 import app.waystation.android.ui.common.PushPermission;
 import app.waystation.android.ui.common.ScreenFragment;
 import app.waystation.android.ui.common.StateView;
+import app.waystation.android.ui.status.BoardStatusView;
+import app.waystation.protocol.RoomId;
 import app.waystation.protocol.group.Role;
 import com.google.android.material.color.MaterialColors;
 import com.google.android.material.floatingactionbutton.ExtendedFloatingActionButton;
@@ -48,6 +53,7 @@ public final class CarBoardFragment extends ScreenFragment implements CarBoardAd
   private RecyclerView reservationList;
   private RecyclerView fuelList;
   private ExtendedFloatingActionButton fab;
+  private @Nullable LiveData<RoomCompany> company;
   private int tab;
   private @Nullable List<MemberItem> members;
 
@@ -81,6 +87,8 @@ public final class CarBoardFragment extends ScreenFragment implements CarBoardAd
     setUpTabs(saved);
     setUpRefresh();
     currentGroup().observe().observe(getViewLifecycleOwner(), this::showGroup);
+    graph().sync().connection().observe(getViewLifecycleOwner(), state -> showStatus());
+    graph().sync().lastSynced().observe(getViewLifecycleOwner(), moment -> showStatus());
     model.vehicles().observe(getViewLifecycleOwner(), found -> showBoard());
     model.reservations().observe(getViewLifecycleOwner(), found -> showBoard());
     model.fuelLogs().observe(getViewLifecycleOwner(), found -> showFuel());
@@ -204,10 +212,29 @@ public final class CarBoardFragment extends ScreenFragment implements CarBoardAd
               members = found;
               showFuel();
             });
+    if (company != null) {
+      company.removeObservers(getViewLifecycleOwner());
+    }
+    company = graph().sync().company().observe(RoomId.group(group.id()).toString());
+    company.observe(getViewLifecycleOwner(), found -> showStatus());
     navigator().retitle();
     requireActivity().invalidateMenu();
     showBoard();
     showFuel();
+  }
+
+  /** Who else is looking, or how old this is. */
+  private void showStatus() {
+    ConnectionState connection = graph().sync().connection().getValue();
+    RoomCompany found = company == null ? null : company.getValue();
+    if (connection != null) {
+      BoardStatusView status = find(R.id.board_status);
+      status.show(
+          connection,
+          graph().sync().lastSynced().getValue(),
+          found == null ? RoomCompany.NOBODY : found,
+          groupTime());
+    }
   }
 
   private void showBoard() {
@@ -322,6 +349,14 @@ public final class CarBoardFragment extends ScreenFragment implements CarBoardAd
 
     @Override
     public boolean onMenuItemSelected(MenuItem item) {
+      if (item.getItemId() == R.id.menu_calendar) {
+        navigator().open(CarScreens.calendar());
+        return true;
+      }
+      if (item.getItemId() == R.id.menu_find_slot) {
+        navigator().open(CarScreens.findSlot());
+        return true;
+      }
       if (item.getItemId() == R.id.menu_add_vehicle) {
         onAddVehicle();
         return true;

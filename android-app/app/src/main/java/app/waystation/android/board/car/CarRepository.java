@@ -222,6 +222,17 @@ public final class CarRepository {
 
   /** Changes a reservation; a left-out version is that of what is shown. */
   public CompletableFuture<CommandOutcome> updateReservation(String id, UpdateReservation change) {
+    return updateReservation(id, change, null);
+  }
+
+  /**
+   * Changes a reservation that a person has had before them for a while.
+   *
+   * @param seen as it was when they began: what others changed since is not overwritten unseen;
+   *     null: as it is now
+   */
+  public CompletableFuture<CommandOutcome> updateReservation(
+      String id, UpdateReservation change, @Nullable Reservation seen) {
     boolean claims =
         change.vehicleId() != null || change.startTime() != null || change.endTime() != null;
     UpdateReservation body =
@@ -231,7 +242,8 @@ public final class CarRepository {
         () ->
             onReservation(
                 id,
-                target -> {
+                row -> {
+                  Target target = seen == null ? row : row.asSeen(seen);
                   if (change.startTime() != null
                       && change.endTime() != null
                       && !new TimeRange(change.startTime(), change.endTime()).isValid()) {
@@ -713,6 +725,13 @@ public final class CarRepository {
    */
   private record Target(
       String entityType, String id, String groupId, int version, @Nullable String data) {
+    /** As it was when a person began to change it; a creation that still waits stays one. */
+    Target asSeen(Reservation seen) {
+      return data == null
+          ? this
+          : new Target(entityType, id, groupId, seen.version(), WireJson.toJson(seen));
+    }
+
     Proposal change(
         String kind,
         CommandClass commandClass,

@@ -24,6 +24,7 @@ import java.util.concurrent.Executor;
       ReservationRow.class,
       FuelLogRow.class,
       RoomCursor.class,
+      RivalChange.class,
       Tombstone.class,
       OutboxEntry.class,
       PushInbox.class

@@ -14,6 +14,10 @@ public final class CarTestScreens {
     return ReservationFormFragment.edit(reservationId);
   }
 
+  public static Fragment calendarOf(String vehicleId) {
+    return CalendarFragment.of(vehicleId);
+  }
+
   public static Fragment logFuel() {
     return FuelFormFragment.create();
   }
