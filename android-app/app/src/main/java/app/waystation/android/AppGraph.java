@@ -142,8 +142,7 @@ public final class AppGraph implements AutoCloseable {
     session.addListener(this::sessionChanged);
     connectivity.setListener(sync::setOnline);
     boards =
-        new Boards(
-            parts.boards == null ? RegisteredBoards.all(this) : parts.boards.apply(this));
+        new Boards(parts.boards == null ? RegisteredBoards.all(this) : parts.boards.apply(this));
   }
 
   /** Everything has its default for a phone. */

@@ -162,7 +162,7 @@ public final class CarBoardTest {
             .offline()
             .open()) {
       stage.see(withText("Ben has it until 12:00"), matches(isDisplayed()));
-      onView(withId(R.id.nav_waiting)).perform(click());
+      stage.activity(activity -> activity.openWaiting());
       stage.see(
           withText("Waits until you have decided about “Change a reservation”"),
           matches(isDisplayed()));

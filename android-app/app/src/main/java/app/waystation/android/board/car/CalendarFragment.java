@@ -69,6 +69,12 @@ public final class CalendarFragment extends ScreenFragment implements CalendarGr
     return getParentFragmentManager().getBackStackEntryCount() == 0 ? Chrome.TAB : Chrome.CHILD;
   }
 
+  /** A week beside a list would be seven slivers. */
+  @Override
+  public boolean isWide() {
+    return true;
+  }
+
   @Override
   public CharSequence title(Context context) {
     return context.getString(R.string.calendar_title);

@@ -91,10 +91,8 @@ final class WaitingAdapter extends ListAdapter<WaitingRow, WaitingAdapter.Holder
         subject == null ? since : context.getString(R.string.waiting_what, subject.what(), since));
     TextView reason = view.findViewById(R.id.reason);
     boolean refused = command.state() == OutboxState.REFUSED;
-    String why =
-        refused
-            ? String.valueOf(reason(context, board, command, subject))
-            : why(context, command);
+    String said = refused ? reason(context, board, command, subject) : why(context, command);
+    String why = said == null ? "" : said;
     reason.setVisibility(why.isEmpty() ? View.GONE : View.VISIBLE);
     reason.setText(why);
     reason.setTextColor(
