@@ -3,6 +3,7 @@ package app.waystation.protocol;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import app.waystation.protocol.car.ChosenSlot;
 import app.waystation.protocol.car.ReservationStatus;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,6 +30,22 @@ class ValuesTest {
     assertThat(hours(0, 3).overlaps(hours(2, 4))).isTrue();
     assertThat(hours(0, 4).overlaps(hours(1, 2))).isTrue();
     assertThat(hours(0, 2).contains(hours(2, 4).start())).isFalse();
+  }
+
+  @Test
+  void aChosenSlotIsReadBackFromItsField() {
+    ChosenSlot slot = new ChosenSlot("01970000-0000-7000-8000-0000000000b1", hours(0, 2));
+    assertThat(ChosenSlot.of(slot.field())).isEqualTo(slot);
+    assertThat(slot.field()).hasSizeLessThanOrEqualTo(128).matches("[A-Za-z0-9_.:/-]+");
+  }
+
+  @Test
+  void whatIsNoSlotIsNotReadAsOne() {
+    assertThat(ChosenSlot.of("notes")).isNull();
+    assertThat(ChosenSlot.of("reservation:b1:2026-11-21T10:00:00Z")).isNull();
+    assertThat(ChosenSlot.of("reservation:b1:2026-13-21T10:00:00Z/2026-11-21T12:00:00Z")).isNull();
+    assertThat(ChosenSlot.of("reservation:b1:2026-11-21T12:00:00Z/2026-11-21T10:00:00Z")).isNull();
+    assertThat(ChosenSlot.of("reservation:b1:2026-11-21T10:00:00Z/2026-11-21T10:00:00Z")).isNull();
   }
 
   @Test

@@ -7,6 +7,7 @@ import app.waystation.protocol.auth.AuthAnswer;
 import app.waystation.protocol.auth.MySession;
 import app.waystation.protocol.auth.PersonalData;
 import app.waystation.protocol.car.CheckIn;
+import app.waystation.protocol.car.ChosenSlot;
 import app.waystation.protocol.car.CreateFuelLog;
 import app.waystation.protocol.car.CreateReservation;
 import app.waystation.protocol.car.CreateSeries;
@@ -115,6 +116,13 @@ class WireVectorsTest {
         .isEqualTo(Vectors.read("client_presence_mode"));
     assertThat(FrameCodec.encode(ClientFrame.typing(room, "notes")))
         .isEqualTo(Vectors.read("client_typing"));
+    ChosenSlot slot =
+        new ChosenSlot(
+            "01970000-0000-7000-8000-0000000000b1",
+            new TimeRange(
+                Instant.parse("2026-11-21T10:00:00.250Z"), Instant.parse("2026-11-21T12:30:00Z")));
+    assertThat(FrameCodec.encode(ClientFrame.typing(room, slot.field())))
+        .isEqualTo(Vectors.read("client_typing_slot"));
   }
 
   @ParameterizedTest

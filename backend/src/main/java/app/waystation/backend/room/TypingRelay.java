@@ -29,7 +29,7 @@ class TypingRelay {
   private static final Duration LASTS = Duration.ofSeconds(6);
   private static final Duration EVERY = Duration.ofSeconds(1);
   private static final int FIELDS = 5;
-  private static final Pattern FIELD = Pattern.compile("[A-Za-z0-9_.:/-]{1,64}");
+  private static final Pattern FIELD = Pattern.compile("[A-Za-z0-9_.:/-]{1,128}");
 
   private record Typist(RoomId room, String userId) {}
 
@@ -58,7 +58,7 @@ class TypingRelay {
           "typing is for rooms with presence that this connection follows", null);
     }
     if (field != null && !FIELD.matcher(field).matches()) {
-      throw new WireException("'field' must be 1 to 64 letters, digits or any of _ . : / -", null);
+      throw new WireException("'field' must be 1 to 128 letters, digits or any of _ . : / -", null);
     }
     Instant now = clock.instant();
     Actor user = new Actor(follower.userId(), follower.displayName());

@@ -6,6 +6,8 @@ import app.waystation.backend.testing.SocketClient;
 import app.waystation.backend.testing.TestClock;
 import app.waystation.protocol.EntityIds;
 import app.waystation.protocol.RoomId;
+import app.waystation.protocol.TimeRange;
+import app.waystation.protocol.car.ChosenSlot;
 import app.waystation.protocol.frame.ClientFrame;
 import app.waystation.protocol.frame.ErrorFrame;
 import app.waystation.protocol.frame.Pong;
@@ -403,11 +405,29 @@ class PresenceTest extends EngineTest {
       assertThat(typist.isQuiet()).isTrue();
       assertThat(typesUntilNow(watcher)).filteredOn("typing"::equals).hasSize(5);
 
-      for (String field : List.of("", "x".repeat(65), "a b", "<b>", "é")) {
+      for (String field : List.of("", "x".repeat(129), "a b", "<b>", "é")) {
         typist.send(ClientFrame.typing(room.toString(), field));
         assertThat(((ErrorFrame) typist.nextOf("error")).code()).isEqualTo("validation_failed");
       }
       assertThat(watcher.isQuiet()).isTrue();
+    }
+  }
+
+  @Test
+  void whoChoosesACarAndATimeCanSaySo() {
+    RoomId room = newRoom();
+    ChosenSlot slot =
+        new ChosenSlot(
+            EntityIds.next(), new TimeRange(clock.instant(), clock.instant().plusSeconds(7200)));
+    try (SocketClient watcher = open(member(room));
+        SocketClient typist = open(member(room))) {
+      enter(watcher, room);
+      enter(typist, room);
+
+      typist.send(ClientFrame.typing(room.toString(), slot.field()));
+
+      Typing heard = (Typing) watcher.nextOf("typing");
+      assertThat(ChosenSlot.of(String.valueOf(heard.field()))).isEqualTo(slot);
     }
   }
 }

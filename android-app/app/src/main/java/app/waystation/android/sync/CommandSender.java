@@ -17,9 +17,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
@@ -159,21 +159,34 @@ final class CommandSender {
 
   /** What no earlier command stands in the way of, in order. */
   static List<OutboxEntry> unblocked(List<OutboxEntry> inOrder) {
-    Set<String> undecided = new HashSet<>();
+    Map<Long, Long> blockers = blockers(inOrder);
     List<OutboxEntry> free = new ArrayList<>();
     for (OutboxEntry entry : inOrder) {
-      boolean blocked =
-          undecided.contains(entry.entityId())
-              || (entry.parentId() != null && undecided.contains(entry.parentId()));
-      boolean refusedChange = entry.state() == OutboxState.REFUSED && !entry.creates();
-      if (!refusedChange) {
-        undecided.add(entry.entityId());
-      }
-      if (!blocked && entry.state() == OutboxState.QUEUED) {
+      if (!blockers.containsKey(entry.position()) && entry.state() == OutboxState.QUEUED) {
         free.add(entry);
       }
     }
     return free;
+  }
+
+  /** By position: the first command that has to be decided before this one can be sent. */
+  static Map<Long, Long> blockers(List<OutboxEntry> inOrder) {
+    Map<String, Long> undecided = new HashMap<>();
+    Map<Long, Long> blockers = new HashMap<>();
+    for (OutboxEntry entry : inOrder) {
+      Long blocker = undecided.get(entry.entityId());
+      if (blocker == null && entry.parentId() != null) {
+        blocker = undecided.get(entry.parentId());
+      }
+      if (blocker != null) {
+        blockers.put(entry.position(), blocker);
+      }
+      boolean refusedChange = entry.state() == OutboxState.REFUSED && !entry.creates();
+      if (!refusedChange) {
+        undecided.putIfAbsent(entry.entityId(), entry.position());
+      }
+    }
+    return blockers;
   }
 
   /** No wait is that long: if one seems to be, the clock was put back meanwhile. */

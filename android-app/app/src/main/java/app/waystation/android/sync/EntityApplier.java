@@ -33,6 +33,11 @@ public interface EntityApplier {
   /** The row that is here; null: none. */
   @Nullable Current current(String entityType, String entityId);
 
+  /** The fields of such an entity that a person can set; what else it has is the server's. */
+  default Set<String> settableFields(String entityType) {
+    return Set.of();
+  }
+
   /**
    * Replaces all of a room's rows.
    *

@@ -54,6 +54,30 @@ record FieldMerge(Map<String, @Nullable Object> mine, Set<String> both) {
     return WireJson.anyToJson(mine);
   }
 
+  /**
+   * The command that makes the entity what it was here before they came: my fields, and theirs as
+   * they were.
+   *
+   * @param base the entity the command was made on
+   * @param theirs the entity as it is now
+   * @param settable the fields that a person can set
+   */
+  String allMine(@Nullable String base, String theirs, Set<String> settable) {
+    Map<String, @Nullable Object> before = EntityJson.fields(base);
+    Map<String, @Nullable Object> wanted = new HashMap<>(mine);
+    EntityJson.fields(theirs)
+        .forEach(
+            (field, now) -> {
+              Object old = before.get(field);
+              boolean changed = settable.contains(field) && !Objects.equals(old, now);
+              if (changed && !wanted.containsKey(field)) {
+                // An absent text is an empty one; a field that is left out would stay theirs.
+                wanted.put(field, old == null && now instanceof String ? "" : old);
+              }
+            });
+    return WireJson.anyToJson(wanted);
+  }
+
   /** The command without the fields that they changed; null: nothing is left of it. */
   @Nullable String withoutTheirs() {
     Map<String, @Nullable Object> left = new HashMap<>(mine);

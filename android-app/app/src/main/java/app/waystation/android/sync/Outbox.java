@@ -5,6 +5,7 @@ import app.waystation.android.data.db.CommandClass;
 import app.waystation.android.data.db.OutboxDao;
 import app.waystation.android.data.db.OutboxEntry;
 import app.waystation.android.data.db.OutboxState;
+import app.waystation.android.data.db.RivalChange;
 import app.waystation.android.data.db.TableLiveData;
 import app.waystation.android.data.db.WaystationDatabase;
 import app.waystation.protocol.EntityIds;
@@ -12,6 +13,9 @@ import app.waystation.protocol.Problem;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -67,7 +71,9 @@ public final class Outbox {
   /** The same, once; blocks. */
   public List<OutboxItem> itemsNow() {
     List<OutboxItem> items = new ArrayList<>();
-    for (OutboxEntry e : dao.all()) {
+    List<OutboxEntry> all = dao.all();
+    Map<Long, Long> blockers = CommandSender.blockers(all);
+    for (OutboxEntry e : all) {
       items.add(
           new OutboxItem(
               e.position(),
@@ -81,7 +87,8 @@ public final class Outbox {
               e.attempts(),
               e.nextTryAt(),
               e.reasonCode(),
-              e.reasonText()));
+              e.reasonText(),
+              blockers.get(e.position())));
     }
     return items;
   }
@@ -122,15 +129,13 @@ public final class Outbox {
         });
   }
 
-  /** Drops a command, and what was built on a creation that is dropped; not while it is sent. */
-  public CompletableFuture<Void> discard(long entry) {
-    return decide(
-        entry,
-        e -> {
-          if (e.state() != OutboxState.SENDING) {
-            drop(e);
-          }
-        });
+  /** Who last changed what this thing's command waits for; empty: not known. */
+  public LiveData<Optional<RivalChange>> rivalOf(String entityId) {
+    return new TableLiveData<>(
+        database,
+        io,
+        new String[] {"rival_changes", "outbox"},
+        () -> Optional.ofNullable(dao.rivalOf(entityId)));
   }
 
   /**
@@ -151,13 +156,68 @@ public final class Outbox {
         .thenApply(done -> taken.get());
   }
 
-  /** Of a conflict: the fields I changed go over theirs. */
+  /**
+   * Drops a command, and what was built on a creation that is dropped; not while it is sent.
+   * Answers with what was dropped, for {@link #restore}.
+   */
+  public CompletableFuture<Discarded> discard(long entry) {
+    List<OutboxEntry> dropped = new ArrayList<>();
+    return decide(
+            entry,
+            e -> {
+              if (e.state() != OutboxState.SENDING) {
+                List<OutboxEntry> before = dao.all();
+                drop(e);
+                before.removeAll(dao.all());
+                dropped.addAll(before);
+              }
+            })
+        .thenApply(nothing -> new Discarded(List.copyOf(dropped)));
+  }
+
+  /** Takes a discarding back: everything stands where it stood, and with the keys it had. */
+  public CompletableFuture<Void> restore(Discarded discarded) {
+    CompletableFuture<Void> done = new CompletableFuture<>();
+    scheduler.execute(
+        () -> {
+          try {
+            database.runInTransaction(
+                () -> {
+                  for (OutboxEntry entry : discarded.entries()) {
+                    if (dao.entry(entry.position()) == null) {
+                      dao.insert(entry);
+                    }
+                  }
+                });
+            done.complete(null);
+          } catch (RuntimeException e) {
+            done.completeExceptionally(e);
+          }
+          changed.run();
+        });
+    return done;
+  }
+
+  /** Commands that a person has dropped, as they stood. */
+  public record Discarded(List<OutboxEntry> entries) {}
+
+  /** Of a conflict: it becomes what it was on this phone, whatever they changed. */
   public CompletableFuture<Void> keepMine(long entry) {
     return resolve(
         entry,
         (e, theirs) -> {
           FieldMerge merge = FieldMerge.of(e.body(), e.baseData(), theirs.json());
-          String body = merge.mine().isEmpty() ? e.body() : merge.onlyMine();
+          EntityApplier applier = appliers.ofEntity(e.entityType());
+          boolean edits = e.method().equals("PATCH") && applier != null;
+          String body =
+              merge.mine().isEmpty()
+                  ? e.body()
+                  : edits
+                      ? merge.allMine(
+                          e.baseData(),
+                          theirs.json(),
+                          Objects.requireNonNull(applier).settableFields(e.entityType()))
+                      : merge.onlyMine();
           dao.update(OutboxEdits.rewritten(e, body, theirs.version(), theirs.json()));
         });
   }

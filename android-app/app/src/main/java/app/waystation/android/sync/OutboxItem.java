@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kind the board's name for what it does, for example {@code reserve}
  * @param nextTry when it is tried again by itself; null: with the next connection, or never
+ * @param waitsFor the command that has to be decided first; null: none
  * @param reasonCode why it waits, was refused or conflicts; null: nothing went wrong so far
  */
 public record OutboxItem(
@@ -24,4 +25,10 @@ public record OutboxItem(
     int attempts,
     @Nullable Instant nextTry,
     @Nullable String reasonCode,
-    @Nullable String reasonText) {}
+    @Nullable String reasonText,
+    @Nullable Long waitsFor) {
+  /** Whether it got no answer at all when it was last tried. */
+  public boolean isUnreachable() {
+    return CommandSender.UNREACHABLE.equals(reasonCode);
+  }
+}

@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -134,13 +136,42 @@ public final class Overlay {
       if (theirs == null) {
         theirs = "{}";
       }
+      String merged = wanted == null ? "{}" : WireJson.toJson(wanted);
+      boolean fits = FieldMerge.of(command.body(), command.baseData(), theirs).isPossible();
       mark =
           new SyncMark.Conflict(
               command.position(),
-              wanted == null ? "{}" : WireJson.toJson(wanted),
+              mine(command, theirs, merged),
               theirs,
-              FieldMerge.of(command.body(), command.baseData(), theirs).isPossible());
+              command.madeAt(),
+              fits ? merged : null);
     }
+  }
+
+  /** What this phone had before it heard of their change, with its own change. */
+  private static String mine(OutboxEntry command, String theirs, String merged) {
+    if (command.baseData() == null) {
+      return merged;
+    }
+    Map<String, @Nullable Object> mine = EntityJson.fields(command.baseData());
+    Map<String, @Nullable Object> now = EntityJson.fields(theirs);
+    // What the command does beyond the fields it names, for example to the status.
+    EntityJson.fields(merged)
+        .forEach(
+            (field, value) -> {
+              if (!Objects.equals(value, now.get(field))) {
+                mine.put(field, value);
+              }
+            });
+    Set<String> known = Set.copyOf(mine.keySet());
+    EntityJson.fields(command.body())
+        .forEach(
+            (field, value) -> {
+              if (known.contains(field) || now.containsKey(field)) {
+                mine.put(field, value);
+              }
+            });
+    return WireJson.anyToJson(mine);
   }
 
   /** Commands of one entity type, in their order. */

@@ -135,7 +135,7 @@ final class RestSync {
                   return;
                 }
                 if (!(answer instanceof Answer.Ok ok)) {
-                  done.done(events, SyncEngine.reasonOf(answer));
+                  done.done(events, LostReason.of(answer));
                   return;
                 }
                 try {

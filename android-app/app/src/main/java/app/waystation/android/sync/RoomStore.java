@@ -2,9 +2,11 @@ package app.waystation.android.sync;
 
 import app.waystation.android.data.db.OutboxEntry;
 import app.waystation.android.data.db.OutboxState;
+import app.waystation.android.data.db.RivalChange;
 import app.waystation.android.data.db.RoomCursor;
 import app.waystation.android.data.db.SyncDao;
 import app.waystation.android.data.db.WaystationDatabase;
+import app.waystation.protocol.Actor;
 import app.waystation.protocol.ErrorCode;
 import app.waystation.protocol.WireException;
 import app.waystation.protocol.WireJson;
@@ -13,6 +15,7 @@ import app.waystation.protocol.sync.RoomSummary;
 import app.waystation.protocol.sync.Snapshot;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -116,7 +119,8 @@ public final class RoomStore {
             RoomCursor cursor = known.remove(room.room());
             if (cursor == null || !cursor.title().equals(room.title())) {
               Long seq = cursor == null ? null : cursor.seq();
-              sync.put(new RoomCursor(room.room(), room.title(), seq));
+              Instant syncedAt = cursor == null ? null : cursor.syncedAt();
+              sync.put(new RoomCursor(room.room(), room.title(), seq, syncedAt));
             }
           }
           known.keySet().forEach(this::forgetNow);
@@ -149,9 +153,28 @@ public final class RoomStore {
       seq = event.seq();
     }
     if (seq > cursor.seq()) {
+      noteRivals(events);
       sync.moveCursor(room, seq);
     }
     return result;
+  }
+
+  /** Who changes what a command of this phone is about may be the other side of a conflict. */
+  private void noteRivals(List<RoomEvent> events) {
+    List<String> awaited = database.outbox().entityIds();
+    if (awaited.isEmpty()) {
+      return;
+    }
+    database.outbox().forgetSettledRivals();
+    for (RoomEvent event : events) {
+      Actor actor = event.actor();
+      Object id = EntityJson.fields(event.data()).get("id");
+      if (actor != null && id instanceof String entityId && awaited.contains(entityId)) {
+        database
+            .outbox()
+            .put(new RivalChange(entityId, actor.id(), actor.displayName(), event.timestamp()));
+      }
+    }
   }
 
   private boolean applyOne(RoomEvent event) {

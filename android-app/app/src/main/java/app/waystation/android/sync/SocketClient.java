@@ -30,6 +30,9 @@ final class SocketClient {
 
   static final int NORMAL = 1000;
 
+  /** The close code for a server that did not agree on our sub-protocol (RFC 6455: 1010). */
+  static final int OTHER_PROTOCOL = 1010;
+
   /** What may wait for the sync thread; then the reader waits, and TCP slows the server down. */
   private static final int MAX_WAITING_FRAMES = 1_000;
 
@@ -99,6 +102,14 @@ final class SocketClient {
 
     Link(SocketListener listener) {
       this.listener = listener;
+    }
+
+    @Override
+    public void onOpen(WebSocket webSocket, Response response) {
+      if (!FrameCodec.SUBPROTOCOL.equals(response.header("Sec-WebSocket-Protocol"))) {
+        webSocket.close(OTHER_PROTOCOL, null);
+        end(OTHER_PROTOCOL, null);
+      }
     }
 
     @Override

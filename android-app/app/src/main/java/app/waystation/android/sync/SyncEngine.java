@@ -11,7 +11,6 @@ import app.waystation.protocol.ErrorCode;
 import app.waystation.protocol.WireException;
 import app.waystation.protocol.WireJson;
 import app.waystation.protocol.frame.ClientFrame;
-import app.waystation.protocol.frame.CloseCodes;
 import app.waystation.protocol.frame.ConnectionAck;
 import app.waystation.protocol.frame.CursorFrame;
 import app.waystation.protocol.frame.ErrorFrame;
@@ -48,23 +47,12 @@ import org.jspecify.annotations.Nullable;
  * connection is dropped.
  */
 public final class SyncEngine implements AutoCloseable {
-  /** After a silence of two beats the link counts as dead: within 24 s. */
-  static final Duration HEARTBEAT = Duration.ofSeconds(8);
-
   /** How long after the foreground the socket lives on, for those who come right back. */
   static final Duration BACKGROUND_GRACE = Duration.ofSeconds(10);
-
-  /** How long a server may take from the upgrade to its greeting. */
-  static final Duration GREETING = Duration.ofSeconds(15);
-
-  /** After coming back to an open socket it must answer within this time. */
-  static final Duration PROBE = Duration.ofSeconds(5);
 
   /** A connection that lived this long was a good one: the next failure is a first one. */
   static final Duration STABLE = Duration.ofSeconds(10);
 
-  private static final int SILENT_BEATS = 2;
-  private static final int UNAUTHORIZED = 401;
   private static final String FOLLOW = "follow:";
 
   private final RestClient rest;
@@ -77,12 +65,14 @@ public final class SyncEngine implements AutoCloseable {
   private final Clock clock;
   private final Backoff backoff;
   private final SocketListener socketListener = new Frames();
+  private final LifeSigns life;
+  private final Company company;
+  private final OwnEditing editing;
   private final List<Listener> listeners = new CopyOnWriteArrayList<>();
   private final MutableLiveData<ConnectionState> connection = new MutableLiveData<>();
-  private final MutableLiveData<Instant> lastSynced = new MutableLiveData<>();
+  private final Freshness freshness;
 
   private volatile ConnectionState state = new ConnectionState.SignedOut();
-  private volatile boolean heard;
 
   // Everything below belongs to the sync thread.
   private final Map<String, Following> following = new HashMap<>();
@@ -96,14 +86,10 @@ public final class SyncEngine implements AutoCloseable {
   private int attempts;
   private boolean active;
   private boolean greeted;
-  private int silentBeats;
-  private boolean probeAnswered;
   private @Nullable Instant liveSince;
   private Instant offlineSince;
   private @Nullable Cancellable retry;
-  private @Nullable Cancellable beat;
   private @Nullable Cancellable linger;
-  private @Nullable Cancellable greeting;
   private @Nullable CompletableFuture<SyncReport> running;
   private @Nullable CompletableFuture<SyncReport> nextRun;
 
@@ -126,6 +112,11 @@ public final class SyncEngine implements AutoCloseable {
     this.backoff = backoff;
     this.socket = new SocketClient(scheduler);
     this.restSync = new RestSync(rest, store, scheduler, io);
+    this.life =
+        new LifeSigns(scheduler, () -> say(ClientFrame.ping()), () -> fail(LostReason.SILENCE));
+    this.company = new Company(scheduler, clock);
+    this.freshness = new Freshness(database.sync());
+    this.editing = new OwnEditing(scheduler, clock, this::say);
     this.offlineSince = clock.instant();
     connection.postValue(state);
   }
@@ -135,9 +126,24 @@ public final class SyncEngine implements AutoCloseable {
     return connection;
   }
 
-  /** When everything was last known to be here; without a value: never since the start. */
+  /** When everything was last known to be here; without a value: never. */
   public LiveData<Instant> lastSynced() {
-    return lastSynced;
+    return freshness.observe();
+  }
+
+  /** Who else is in the rooms, as long as there is a connection. */
+  public Company company() {
+    return company;
+  }
+
+  /** Lets the others in a room see that this person edits something there, until told otherwise. */
+  public void editing(String room, String field) {
+    scheduler.execute(() -> editing.edit(room, field, isFollowed(room)));
+  }
+
+  /** The form is closed, or out of sight. */
+  public void doneEditing(String room) {
+    scheduler.execute(() -> editing.stop(room));
   }
 
   /** Where the engine stands now. */
@@ -155,6 +161,7 @@ public final class SyncEngine implements AutoCloseable {
     scheduler.execute(
         () -> {
           sender.recover();
+          freshness.recover();
           online = isOnline;
           account = signedIn ? Account.SIGNED_IN : Account.NONE;
           evaluate();
@@ -206,7 +213,7 @@ public final class SyncEngine implements AutoCloseable {
 
   /** Whether the server has said anything since the last heartbeat. */
   boolean hasHeard() {
-    return heard;
+    return life.hasHeard();
   }
 
   /** Something in the outbox may be ready to be sent. */
@@ -288,7 +295,7 @@ public final class SyncEngine implements AutoCloseable {
       cancelRetry();
       if (socket.isOpen()) {
         say(ClientFrame.presence(ClientFrame.FOREGROUND));
-        probe();
+        life.probe();
       }
     } else {
       lingering = socket.isOpen();
@@ -326,7 +333,7 @@ public final class SyncEngine implements AutoCloseable {
 
   private void takeRooms(Answer answer) {
     if (!(answer instanceof Answer.Ok ok)) {
-      fail(reasonOf(answer));
+      fail(LostReason.of(answer));
       return;
     }
     try {
@@ -336,21 +343,13 @@ public final class SyncEngine implements AutoCloseable {
       return;
     }
     socket.open(rest.socketClient(), rest.socketUrl(), socketListener);
-    greeting =
-        scheduler.schedule(
-            GREETING,
-            () -> {
-              if (!greeted) {
-                fail(LostReason.SILENCE);
-              }
-            });
+    life.awaitGreeting();
   }
 
-  private void greet() {
+  private void greet(ConnectionAck ack) {
     greeted = true;
-    silentBeats = 0;
-    cancelGreeting();
-    planBeat();
+    life.greeted();
+    company.connected(ack.serverTime());
     if (!foreground) {
       say(ClientFrame.presence(ClientFrame.BACKGROUND));
     }
@@ -408,11 +407,15 @@ public final class SyncEngine implements AutoCloseable {
     epoch++;
     socket.abandon();
     following.clear();
+    company.clear();
+    editing.hungUp();
+    life.stop();
+    if (liveSince != null) {
+      freshness.writeDown();
+    }
     liveSince = null;
     greeted = false;
     cancelRetry();
-    cancelBeat();
-    cancelGreeting();
     if (running == null) {
       sender.setAllowed(false);
     }
@@ -439,9 +442,10 @@ public final class SyncEngine implements AutoCloseable {
       return;
     }
     Instant now = clock.instant();
-    lastSynced.postValue(now);
+    freshness.caughtUp(now);
     if (liveSince == null) {
       liveSince = now;
+      freshness.writeDown();
       move(new ConnectionState.Live(now));
       sender.forgetSilence();
       sender.setAllowed(true);
@@ -485,17 +489,23 @@ public final class SyncEngine implements AutoCloseable {
         });
   }
 
+  /** Not to be seen any more. */
+  private void leave(String room) {
+    following.remove(room);
+    company.forget(room);
+    store.forget(room);
+  }
+
   private void takeSnapshot(
       String room, Following followed, Answer answer, @Nullable Long worthless) {
     if (answer instanceof Answer.Refusal) {
       // Not to be seen any more; the next GET rooms will say the same.
-      following.remove(room);
-      store.forget(room);
+      leave(room);
       countDown();
       return;
     }
     if (!(answer instanceof Answer.Ok ok)) {
-      fail(reasonOf(answer));
+      fail(LostReason.of(answer));
       return;
     }
     try {
@@ -511,36 +521,9 @@ public final class SyncEngine implements AutoCloseable {
     countDown();
   }
 
-  // --- life signs -----------------------------------------------------------------------------
-
-  private void planBeat() {
-    cancelBeat();
-    beat = scheduler.schedule(HEARTBEAT, this::beat);
-  }
-
-  private void beat() {
-    silentBeats = heard ? 0 : silentBeats + 1;
-    heard = false;
-    if (silentBeats >= SILENT_BEATS) {
-      fail(LostReason.SILENCE);
-      return;
-    }
-    say(ClientFrame.ping());
-    planBeat();
-  }
-
-  /** After a sleep nobody knows whether the link still lives: ask, and do not wait long. */
-  private void probe() {
-    long mine = epoch;
-    probeAnswered = false;
-    say(ClientFrame.ping());
-    scheduler.schedule(
-        PROBE,
-        () -> {
-          if (epoch == mine && !probeAnswered && socket.isOpen()) {
-            fail(LostReason.SILENCE);
-          }
-        });
+  private boolean isFollowed(String room) {
+    Following followed = following.get(room);
+    return greeted && followed != null && followed.target != null;
   }
 
   private void say(ClientFrame frame) {
@@ -569,7 +552,8 @@ public final class SyncEngine implements AutoCloseable {
             finish(run, new SyncReport(events, 0, sender.waiting(), failure));
             return;
           }
-          lastSynced.postValue(clock.instant());
+          freshness.caughtUp(clock.instant());
+          freshness.writeDown();
           int before = sender.decided();
           sender.setAllowed(true);
           sender.onceQuiet(
@@ -607,13 +591,6 @@ public final class SyncEngine implements AutoCloseable {
     countDown();
   }
 
-  static LostReason reasonOf(Answer answer) {
-    if (answer instanceof Answer.SessionOver) {
-      return LostReason.TOKEN;
-    }
-    return answer instanceof Answer.Unreachable ? LostReason.NETWORK : LostReason.SERVER_ERROR;
-  }
-
   private void move(ConnectionState next) {
     if (Objects.equals(state, next)) {
       return;
@@ -629,20 +606,6 @@ public final class SyncEngine implements AutoCloseable {
     if (retry != null) {
       retry.cancel();
       retry = null;
-    }
-  }
-
-  private void cancelBeat() {
-    if (beat != null) {
-      beat.cancel();
-      beat = null;
-    }
-  }
-
-  private void cancelGreeting() {
-    if (greeting != null) {
-      greeting.cancel();
-      greeting = null;
     }
   }
 
@@ -667,22 +630,6 @@ public final class SyncEngine implements AutoCloseable {
     void onConnection(ConnectionState state);
   }
 
-  /** A room on the current connection. */
-  private static final class Following {
-    private final List<RoomEvent> held = new ArrayList<>();
-    private final @Nullable Long since;
-    private @Nullable Long target;
-    private boolean fetching;
-
-    Following(@Nullable Long since) {
-      this.since = since;
-    }
-
-    boolean hasCaughtUp(@Nullable Long seq) {
-      return target != null && !fetching && seq != null && seq >= target;
-    }
-  }
-
   /** What the server says on the current socket. */
   private final class Frames implements SocketListener {
     @Override
@@ -696,8 +643,7 @@ public final class SyncEngine implements AutoCloseable {
     }
 
     private void takeAll(List<ServerFrame> frames) {
-      heard = true;
-      probeAnswered = true;
+      life.heard();
       String room = null;
       List<RoomEvent> batch = new ArrayList<>();
       for (ServerFrame frame : frames) {
@@ -726,29 +672,13 @@ public final class SyncEngine implements AutoCloseable {
 
     @Override
     public void onEnd(int closeCode, @Nullable Integer httpStatus) {
-      if (httpStatus != null) {
-        fail(httpStatus == UNAUTHORIZED ? LostReason.TOKEN : LostReason.SERVER_ERROR);
-        return;
-      }
-      switch (closeCode) {
-        case CloseCodes.TOKEN -> renewToken();
-        case CloseCodes.NOT_A_MEMBER -> fail(LostReason.MEMBERSHIP);
-        case CloseCodes.RESTART -> fail(LostReason.SERVER_RESTART);
-        case CloseCodes.NO_HEARTBEAT -> fail(LostReason.SILENCE);
-        case CloseCodes.SLOW_CONSUMER, CloseCodes.FLOOD, CloseCodes.TOO_LARGE ->
-            fail(LostReason.OVERLOAD);
-        default -> fail(LostReason.NETWORK);
-      }
-    }
-
-    /** The next GET rooms gets 401 and renews the token, or ends the session. */
-    private void renewToken() {
-      fail(LostReason.TOKEN);
+      // A token that was refused is renewed, or the session ended, by the next GET rooms.
+      fail(httpStatus == null ? LostReason.ofClose(closeCode) : LostReason.ofStatus(httpStatus));
     }
 
     private void take(ServerFrame frame) {
-      if (frame instanceof ConnectionAck) {
-        greet();
+      if (frame instanceof ConnectionAck ack) {
+        greet(ack);
       } else if (frame instanceof Subscribed subscribed) {
         subscribed(subscribed);
       } else if (frame instanceof CursorFrame cursor) {
@@ -756,14 +686,15 @@ public final class SyncEngine implements AutoCloseable {
       } else if (frame instanceof ResyncRequired resync) {
         follow(resync.room(), store.seqOf(resync.room()));
       } else if (frame instanceof Unsubscribed unsubscribed) {
-        following.remove(unsubscribed.room());
-        store.forget(unsubscribed.room());
+        leave(unsubscribed.room());
       } else if (frame instanceof Reconnect reconnect) {
         plan(
             LostReason.SERVER_RESTART,
             Duration.ofMillis(reconnect.afterMs()).plus(backoff.after(1)));
       } else if (frame instanceof ErrorFrame error) {
         refused(error);
+      } else {
+        company.take(frame);
       }
     }
 
@@ -773,6 +704,7 @@ public final class SyncEngine implements AutoCloseable {
         return;
       }
       followed.target = subscribed.seq();
+      editing.followed(subscribed.room());
       if (!subscribed.recovered()) {
         fetchSnapshot(subscribed.room(), followed, List.of(), followed.since);
       }
@@ -786,8 +718,7 @@ public final class SyncEngine implements AutoCloseable {
       String room = request.substring(FOLLOW.length());
       ErrorCode code = ErrorCode.of(error.code());
       if (code == ErrorCode.FORBIDDEN || code == ErrorCode.NOT_FOUND) {
-        following.remove(room);
-        store.forget(room);
+        leave(room);
       } else {
         fail(LostReason.SERVER_ERROR);
       }

@@ -36,9 +36,12 @@ public sealed interface SyncMark {
    *
    * @param mine the entity as this phone wants it, JSON
    * @param theirs the entity as the server has it, JSON
-   * @param mergeable whether both sides changed different fields
+   * @param madeAt when this phone's change was made
+   * @param merged the entity with both changes, JSON; null: both changed the same, so they do not
+   *     fit together
    */
-  record Conflict(long entry, String mine, String theirs, boolean mergeable) implements SyncMark {}
+  record Conflict(long entry, String mine, String theirs, Instant madeAt, @Nullable String merged)
+      implements SyncMark {}
 
   /** The mark of a thing that no command touches. */
   SyncMark CONFIRMED = new Confirmed();

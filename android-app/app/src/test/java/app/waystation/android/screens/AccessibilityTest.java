@@ -18,6 +18,7 @@ import app.waystation.android.account.CreateGroupFragment;
 import app.waystation.android.account.DeleteAccountFragment;
 import app.waystation.android.account.JoinGroupFragment;
 import app.waystation.android.account.SessionsFragment;
+import app.waystation.android.board.car.CarScreens;
 import app.waystation.android.board.car.CarTestScreens;
 import app.waystation.android.ui.search.SearchFragment;
 import java.util.ArrayList;
@@ -115,6 +116,8 @@ public final class AccessibilityTest {
     screens.put("taking", CarTestScreens.taking(CasaRossi.ANA_AFTER_BEN));
     screens.put("returning", CarTestScreens.returning(CasaRossi.ANA_AFTER_BEN));
     screens.put("requests", CarTestScreens.requests());
+    screens.put("calendar", CarTestScreens.calendarOf(CasaRossi.HYBRID));
+    screens.put("free times", CarScreens.findSlot());
     screens.put("fuel form", CarTestScreens.logFuel());
     screens.put("car form", CarTestScreens.addVehicle());
     screens.put("conflict", CarTestScreens.conflict(CasaRossi.ANA_MONDAY));

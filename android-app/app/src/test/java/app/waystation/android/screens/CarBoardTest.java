@@ -142,11 +142,31 @@ public final class CarBoardTest {
       onView(withId(R.id.banner)).perform(click());
       stage.see(withId(R.id.commands), matches(hasDescendant(withText("Reserve Kia Niro"))));
       onView(withId(R.id.discard)).perform(click());
-      stage.seeOver(withText(R.string.waiting_discard_title), matches(isDisplayed()));
-      onView(withId(android.R.id.button1))
-          .inRoot(androidx.test.espresso.matcher.RootMatchers.isDialog())
-          .perform(click());
       stage.see(withText(R.string.waiting_empty_title), matches(isDisplayed()));
+      assertThat(commands(stage)).isEmpty();
+
+      onView(withText(R.string.waiting_undo)).perform(click());
+      stage.see(withId(R.id.commands), matches(hasDescendant(withText("Reserve Kia Niro"))));
+      assertThat(commands(stage)).hasSize(1);
+    }
+  }
+
+  @Test
+  public void eachWaitingCommandSaysWhatItWaitsFor() {
+    try (Stage stage =
+        Stage.signedIn(CasaRossi.ana())
+            .with(CasaRossi::rows)
+            .with(CasaRossi::requested)
+            .with(database -> CasaRossi.conflict(database, true))
+            .with(CasaRossi::cancelBehindTheConflict)
+            .offline()
+            .open()) {
+      stage.see(withText("Ben has it until 12:00"), matches(isDisplayed()));
+      stage.activity(activity -> activity.openWaiting());
+      stage.see(
+          withText("Waits until you have decided about “Change a reservation”"),
+          matches(isDisplayed()));
+      stage.see(withText(R.string.waiting_for_connection), matches(isDisplayed()));
     }
   }
 

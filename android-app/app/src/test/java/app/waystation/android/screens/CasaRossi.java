@@ -104,6 +104,11 @@ final class CasaRossi {
         NOW);
   }
 
+  static User dario() {
+    return new User(
+        DARIO, "dario@casa-rossi.example", "Dario", "en", "Europe/Rome", "user", NOW, NOW);
+  }
+
   /** Everything the server has. */
   static void rows(WaystationDatabase database) {
     group(database);
@@ -217,6 +222,29 @@ final class CasaRossi {
         3,
         at(-2, "18:12"),
         at(-1, "08:00"));
+  }
+
+  /** The same, one version on. */
+  static Reservation newer(Reservation r) {
+    return new Reservation(
+        r.id(),
+        r.groupId(),
+        r.vehicleId(),
+        r.userId(),
+        r.startTime(),
+        r.endTime(),
+        r.status(),
+        r.notes(),
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        r.version() + 1,
+        r.createdAt(),
+        NOW);
   }
 
   static Instant at(int daysOn, String time) {
@@ -381,6 +409,25 @@ final class CasaRossi {
                 WireJson.toJson(base),
                 OutboxState.CONFLICT,
                 "version_conflict",
+                null));
+  }
+
+  /** And then gave the trip up; this waits until the conflict is settled. */
+  static void cancelBehindTheConflict(WaystationDatabase database) {
+    database
+        .outbox()
+        .insert(
+            entry(
+                CarCommands.RESERVATION,
+                ANA_MONDAY,
+                CarCommands.CANCEL_RESERVATION,
+                CommandClass.EDIT,
+                false,
+                "{}",
+                null,
+                null,
+                OutboxState.QUEUED,
+                null,
                 null));
   }
 

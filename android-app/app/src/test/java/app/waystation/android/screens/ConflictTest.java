@@ -15,8 +15,11 @@ import androidx.test.espresso.matcher.ViewMatchers.Visibility;
 import androidx.test.ext.junit.runners.AndroidJUnit4;
 import app.waystation.android.R;
 import app.waystation.android.data.db.OutboxState;
+import app.waystation.android.data.db.RivalChange;
 import app.waystation.android.sync.OutboxItem;
+import app.waystation.android.testing.Phone;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.Test;
 import org.junit.runner.RunWith;
 import org.robolectric.annotation.Config;
@@ -30,6 +33,41 @@ public final class ConflictTest {
     try (Stage stage = opened(true)) {
       onView(withContentDescription(containsString("Yours: Airport run, terminal 2")))
           .check(matches(isDisplayed()));
+    }
+  }
+
+  @Test
+  public void bothTruthsAreWholeAndWhatTheyMakeTogetherIsShown() {
+    try (Stage stage = opened(true)) {
+      // I still had the Skoda when I moved the end; Ben has changed the car since.
+      onView(
+              withContentDescription(
+                  "Car. Yours: Skoda Octavia. Theirs: Kia Niro. Together: Kia Niro"))
+          .check(matches(isDisplayed()));
+      onView(withContentDescription(containsString("Together: Mon 23 Nov, 09:30")))
+          .check(matches(isDisplayed()));
+    }
+  }
+
+  @Test
+  public void saysWhoChangedItAndWhen() {
+    try (Stage stage = opened(true)) {
+      Phone.get(
+          CompletableFuture.runAsync(
+              () ->
+                  stage
+                      .graph
+                      .database()
+                      .outbox()
+                      .put(
+                          new RivalChange(
+                              CasaRossi.ANA_MONDAY,
+                              CasaRossi.BEN,
+                              "Ben",
+                              CasaRossi.at(0, "10:12")))));
+      stage.see(withText("Ben, 10:12"), matches(isDisplayed()));
+      onView(withText("Yours, 10:05")).check(matches(isDisplayed()));
+      onView(withId(R.id.lead)).check(matches(withText(containsString("Ben changed the same"))));
     }
   }
 

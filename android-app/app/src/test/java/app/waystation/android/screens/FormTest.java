@@ -18,6 +18,10 @@ import androidx.test.ext.junit.runners.AndroidJUnit4;
 import app.waystation.android.R;
 import app.waystation.android.board.car.CarCommands;
 import app.waystation.android.board.car.CarTestScreens;
+import app.waystation.android.data.db.OutboxEntry;
+import app.waystation.android.testing.Phone;
+import app.waystation.protocol.car.Reservation;
+import java.util.concurrent.CompletableFuture;
 import org.junit.Test;
 import org.junit.runner.RunWith;
 import org.robolectric.annotation.Config;
@@ -35,6 +39,38 @@ public final class FormTest {
       // Ana has it until 14:00, and what begins when that ends fits.
       onView(withId(R.id.start_time)).check(matches(withText("14:00")));
       onView(withId(R.id.hint_text)).check(matches(withText(containsString("is free then"))));
+    }
+  }
+
+  @Test
+  public void whatOthersChangeUnderAnOpenFormIsSaidAndComparedNotOverwritten() {
+    try (Stage stage = board(true)) {
+      stage.open(CarTestScreens.edit(CasaRossi.ANA_AFTER_BEN));
+      stage.see(withId(R.id.notes), matches(withText("Lunch at Nonna's")));
+
+      Reservation seen =
+          CasaRossi.reservation(
+              CasaRossi.ANA_AFTER_BEN,
+              CasaRossi.SKODA,
+              CasaRossi.ANA,
+              0,
+              "12:00",
+              "14:00",
+              "approved",
+              "Bring the boxes");
+      stage.with(database -> CasaRossi.put(database, CasaRossi.newer(seen)));
+      stage.see(withId(R.id.choosing), matches(withText(R.string.reservation_changed_meanwhile)));
+      onView(withText("4 h")).perform(scrollTo(), click());
+      onView(withId(R.id.submit)).perform(click());
+      stage.await(() -> CarBoardTest.commands(stage).size() == 1);
+
+      OutboxEntry sent =
+          Phone.get(CompletableFuture.supplyAsync(() -> stage.graph.database().outbox().all()))
+              .get(0);
+      // Only the end was changed here, and it counts from what was on the screen.
+      assertThat(sent.body()).contains("end_time").doesNotContain("notes");
+      assertThat(sent.baseVersion()).isEqualTo(3);
+      assertThat(sent.baseData()).contains("Lunch at Nonna's");
     }
   }
 

@@ -6,6 +6,7 @@ import androidx.test.ext.junit.runners.AndroidJUnit4;
 import app.waystation.android.board.car.ReservationItem;
 import app.waystation.android.data.db.OutboxEntry;
 import app.waystation.android.data.db.OutboxState;
+import app.waystation.android.data.db.RivalChange;
 import app.waystation.android.testing.FakeServer;
 import app.waystation.android.testing.Phone;
 import app.waystation.android.testing.Things;
@@ -215,13 +216,91 @@ public final class OutboxTest {
     SyncMark.Conflict mark = (SyncMark.Conflict) item.mark();
     assertThat(mark.mine()).contains("\"notes\":\"Mine\"");
     assertThat(mark.theirs()).contains("\"notes\":\"Theirs\"");
-    assertThat(mark.mergeable()).isFalse();
+    assertThat(mark.merged()).isNull();
     assertThat(item.reservation().notes()).isEqualTo("Theirs");
 
     Phone.get(phone.graph.outbox().keepMine(mark.entry()));
     phone.await(() -> phone.outbox().isEmpty());
     assertThat(((Reservation) server.rows("reservations").get(0)).notes()).isEqualTo("Mine");
     assertThat(server.keys.stream().distinct()).hasSize(2);
+  }
+
+  @Test
+  public void keepingMineTakesBackWhatTheyChangedElsewhereAndMergingKeepsIt() {
+    for (boolean keep : new boolean[] {true, false}) {
+      SyncMark.Conflict mark = conflictOfDifferentFields();
+      assertThat(mark.mine()).contains("\"notes\":\"Before\"");
+      assertThat(mark.theirs()).contains("\"notes\":\"Theirs\"");
+      assertThat(String.valueOf(mark.merged())).contains("\"notes\":\"Theirs\"");
+
+      Phone.get(
+          keep
+              ? phone.graph.outbox().keepMine(mark.entry())
+              : phone.graph.outbox().merge(mark.entry()));
+      phone.await(() -> phone.outbox().isEmpty());
+
+      Reservation kept = (Reservation) server.rows("reservations").get(0);
+      assertThat(kept.endTime()).isEqualTo(Things.NOON.plusSeconds(5 * 3600));
+      assertThat(kept.notes()).isEqualTo(keep ? "Before" : "Theirs");
+      server.commit("reservation_deleted", "DELETE", "reservations", kept);
+      phone.await(() -> phone.reservations().isEmpty());
+    }
+  }
+
+  @Test
+  public void theOtherSideOfAConflictIsKnownByName() {
+    SyncMark.Conflict mark = conflictOfDifferentFields();
+    String id = phone.outbox().get(0).entityId();
+    assertThat(phone.read(() -> phone.graph.database().outbox().rivalOf(id)))
+        .extracting(RivalChange::actorName)
+        .isEqualTo("Ben");
+
+    Phone.get(phone.graph.outbox().takeTheirs(mark.entry()));
+    // The next events find nothing that waits.
+    server.commitReservation(Things.reservation(EntityIds.next(), Things.BEN, 7, 8, 1));
+    phone.await(() -> phone.reservations().size() == 2);
+    assertThat(mark.merged()).isNotNull();
+  }
+
+  @Test
+  public void whatWasDiscardedComesBackAsItWas() {
+    phone.live();
+    phone.goOffline();
+    Phone.queued(phone.graph.car().reserve(Things.GROUP, Things.wish(1, 2)));
+    List<OutboxEntry> before = phone.outbox();
+
+    Outbox.Discarded discarded = Phone.get(phone.graph.outbox().discard(before.get(0).position()));
+    assertThat(phone.outbox()).isEmpty();
+    Phone.get(phone.graph.outbox().restore(discarded));
+    Phone.get(phone.graph.outbox().restore(discarded));
+
+    assertThat(phone.outbox()).isEqualTo(before);
+    phone.goOnline();
+    phone.await(() -> phone.outbox().isEmpty());
+    assertThat(server.rows("reservations")).hasSize(1);
+  }
+
+  /** I moved the end, which is a claim and so is not merged by itself; Ben wrote a note. */
+  private SyncMark.Conflict conflictOfDifferentFields() {
+    String id = EntityIds.next();
+    server.commitReservation(Things.reservation(id, Things.ANA, 1, 2, "approved", "Before", 1));
+    if (phone.graph.sync().connectionNow() instanceof ConnectionState.SignedOut) {
+      phone.live();
+    }
+    phone.await(() -> phone.reservations().size() == 1);
+    phone.goOffline();
+    Phone.queued(
+        phone
+            .graph
+            .car()
+            .updateReservation(
+                id,
+                new UpdateReservation(null, null, null, Things.NOON.plusSeconds(5 * 3600), null)));
+    server.commitReservation(Things.reservation(id, Things.ANA, 1, 2, "approved", "Theirs", 2));
+    phone.goOnline();
+    phone.await(
+        () -> !phone.outbox().isEmpty() && phone.outbox().get(0).state() == OutboxState.CONFLICT);
+    return (SyncMark.Conflict) only().mark();
   }
 
   @Test
@@ -340,7 +419,7 @@ public final class OutboxTest {
     Instant now = phone.time.clock().instant();
     while (now.isBefore(end)) {
       Duration left = Duration.between(now, end);
-      phone.time.advance(left.compareTo(SyncEngine.HEARTBEAT) < 0 ? left : SyncEngine.HEARTBEAT);
+      phone.time.advance(left.compareTo(LifeSigns.HEARTBEAT) < 0 ? left : LifeSigns.HEARTBEAT);
       phone.await(() -> phone.graph.sync().hasHeard());
       now = phone.time.clock().instant();
     }

@@ -11,6 +11,7 @@ import app.waystation.protocol.EntityIds;
 import app.waystation.protocol.RoomId;
 import app.waystation.protocol.frame.ClientFrame;
 import app.waystation.protocol.frame.CloseCodes;
+import app.waystation.protocol.frame.FrameCodec;
 import app.waystation.protocol.frame.PresenceChange;
 import app.waystation.protocol.frame.PresenceState;
 import app.waystation.protocol.frame.PresentUser;
@@ -30,6 +31,7 @@ import org.junit.After;
 import org.junit.Before;
 import org.junit.Test;
 import org.junit.runner.RunWith;
+import org.robolectric.shadows.ShadowLooper;
 
 @RunWith(AndroidJUnit4.class)
 public final class SyncEngineTest {
@@ -89,6 +91,46 @@ public final class SyncEngineTest {
 
     assertThat(phone.read(() -> phone.graph.car().vehiclesNow(Things.GROUP)).get(0).vehicle())
         .isEqualTo(Things.skoda(1));
+  }
+
+  @Test
+  public void aServerOfAnotherLanguageIsNamedAndTriedAgain() {
+    server.protocol = "waystation.v9.json";
+    phone.start();
+    phone.graph.setForeground(true);
+    phone.await(() -> lostBy(LostReason.SERVER_TOO_OLD));
+
+    server.protocol = FrameCodec.SUBPROTOCOL;
+    phone.advanceToRetry();
+    phone.awaitLive();
+  }
+
+  @Test
+  public void whatIsNoServerOfOursIsNamedAndTriedAgain() {
+    server.script("GET rooms", FakeServer.page(404));
+    server.script("GET rooms", FakeServer.page(426));
+    phone.start();
+    phone.graph.setForeground(true);
+    phone.await(() -> lostBy(LostReason.NOT_A_SERVER));
+    phone.advanceToRetry();
+    phone.await(() -> lostBy(LostReason.APP_TOO_OLD));
+    phone.advanceToRetry();
+    phone.awaitLive();
+  }
+
+  @Test
+  public void howOldTheRowsAreIsKnownAfterARestart() {
+    phone.live();
+    phone.time.advance(Duration.ofSeconds(3));
+    phone.goOffline();
+    phone = phone.restart().start();
+    ShadowLooper.idleMainLooper();
+    assertThat(phone.graph.sync().lastSynced().getValue()).isEqualTo(Things.NOON);
+  }
+
+  private boolean lostBy(LostReason reason) {
+    return phone.graph.sync().connectionNow() instanceof ConnectionState.Reconnecting waiting
+        && waiting.reason() == reason;
   }
 
   @Test
@@ -251,7 +293,7 @@ public final class SyncEngineTest {
 
     for (int beat = 0; beat < 10; beat++) {
       int before = server.heard.size();
-      phone.time.advance(SyncEngine.HEARTBEAT);
+      phone.time.advance(LifeSigns.HEARTBEAT);
       // The answer to the ping is real; wait for it before the next beat.
       phone.await(() -> server.heard.size() > before);
       phone.graph.sync().reconnectNow();

@@ -72,6 +72,7 @@ public final class FakeServer implements AutoCloseable {
   public final AtomicInteger refreshes = new AtomicInteger();
   public volatile String validToken = "access-1";
   public volatile boolean member = true;
+  public volatile String protocol = FrameCodec.SUBPROTOCOL;
 
   private record Outcome(int status, String body) {}
 
@@ -510,7 +511,10 @@ public final class FakeServer implements AutoCloseable {
     if (!("Bearer " + validToken).equals(request.getHeaders().get("Authorization"))) {
       return status(401);
     }
-    return new MockResponse.Builder().webSocketUpgrade(new Connection()).build();
+    return new MockResponse.Builder()
+        .webSocketUpgrade(new Connection())
+        .setHeader("Sec-WebSocket-Protocol", protocol)
+        .build();
   }
 
   private final class Connection extends WebSocketListener {

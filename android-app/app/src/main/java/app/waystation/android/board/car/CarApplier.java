@@ -129,6 +129,23 @@ public final class CarApplier implements EntityApplier {
   }
 
   @Override
+  public Set<String> settableFields(String entityType) {
+    return switch (entityType) {
+      case CarCommands.VEHICLE -> Set.of("name", "plate", "fuel_type", "odometer_m");
+      case CarCommands.RESERVATION -> Set.of("vehicle_id", "start_time", "end_time", "notes");
+      default ->
+          Set.of(
+              "filled_at",
+              "odometer_m",
+              "volume_ml",
+              "total",
+              "full_tank",
+              "missed_fill_up",
+              "notes");
+    };
+  }
+
+  @Override
   public void replaceAll(String room, Map<String, String> entities) {
     RoomId id = RoomId.parse(room);
     if (id.kind().equals(RoomId.GROUP)) {

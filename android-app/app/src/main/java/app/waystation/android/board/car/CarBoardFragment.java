@@ -8,6 +8,7 @@ import android.view.MenuItem;
 import android.view.View;
 import androidx.core.view.MenuProvider;
 import androidx.lifecycle.Lifecycle;
+import androidx.lifecycle.LiveData;
 import androidx.lifecycle.ViewModelProvider;
 import androidx.recyclerview.widget.LinearLayoutManager;
 import androidx.recyclerview.widget.RecyclerView;
@@ -16,12 +17,16 @@ import app.waystation.android.R;
 import app.waystation.android.data.db.SkippedTimeRow;
 import app.waystation.android.group.GroupItem;
 import app.waystation.android.group.MemberItem;
+import app.waystation.android.sync.ConnectionState;
+import app.waystation.android.sync.RoomCompany;
 import app.waystation.android.ui.common.CurrentGroup;
 import app.waystation.android.ui.common.GraphViewModels;
 import app.waystation.android.ui.common.GroupTime;
 import app.waystation.android.ui.common.PushPermission;
 import app.waystation.android.ui.common.ScreenFragment;
 import app.waystation.android.ui.common.StateView;
+import app.waystation.android.ui.status.BoardStatusView;
+import app.waystation.protocol.RoomId;
 import app.waystation.protocol.group.Role;
 import com.google.android.material.color.MaterialColors;
 import com.google.android.material.floatingactionbutton.ExtendedFloatingActionButton;
@@ -49,6 +54,7 @@ public final class CarBoardFragment extends ScreenFragment implements CarBoardAd
   private RecyclerView reservationList;
   private RecyclerView fuelList;
   private ExtendedFloatingActionButton fab;
+  private @Nullable LiveData<RoomCompany> company;
   private int tab;
   private @Nullable List<MemberItem> members;
   private List<SkippedTimeRow> skipped = List.of();
@@ -83,6 +89,8 @@ public final class CarBoardFragment extends ScreenFragment implements CarBoardAd
     setUpTabs(saved);
     setUpRefresh();
     currentGroup().observe().observe(getViewLifecycleOwner(), this::showGroup);
+    graph().sync().connection().observe(getViewLifecycleOwner(), state -> showStatus());
+    graph().sync().lastSynced().observe(getViewLifecycleOwner(), moment -> showStatus());
     model.vehicles().observe(getViewLifecycleOwner(), found -> showBoard());
     model.reservations().observe(getViewLifecycleOwner(), found -> showBoard());
     model.fuelLogs().observe(getViewLifecycleOwner(), found -> showFuel());
@@ -215,10 +223,29 @@ public final class CarBoardFragment extends ScreenFragment implements CarBoardAd
               skipped = found;
               showBoard();
             });
+    if (company != null) {
+      company.removeObservers(getViewLifecycleOwner());
+    }
+    company = graph().sync().company().observe(RoomId.group(group.id()).toString());
+    company.observe(getViewLifecycleOwner(), found -> showStatus());
     navigator().retitle();
     requireActivity().invalidateMenu();
     showBoard();
     showFuel();
+  }
+
+  /** Who else is looking, or how old this is. */
+  private void showStatus() {
+    ConnectionState connection = graph().sync().connection().getValue();
+    RoomCompany found = company == null ? null : company.getValue();
+    if (connection != null) {
+      BoardStatusView status = find(R.id.board_status);
+      status.show(
+          connection,
+          graph().sync().lastSynced().getValue(),
+          found == null ? RoomCompany.NOBODY : found,
+          groupTime());
+    }
   }
 
   private void showBoard() {
@@ -358,6 +385,14 @@ public final class CarBoardFragment extends ScreenFragment implements CarBoardAd
       GroupItem group = currentGroup().now();
       if (item.getItemId() == R.id.menu_calendar_link && group != null) {
         CalendarSheet.of(group.id()).show(getParentFragmentManager(), "calendar");
+        return true;
+      }
+      if (item.getItemId() == R.id.menu_calendar) {
+        navigator().open(CarScreens.calendar());
+        return true;
+      }
+      if (item.getItemId() == R.id.menu_find_slot) {
+        navigator().open(CarScreens.findSlot());
         return true;
       }
       if (item.getItemId() == R.id.menu_add_vehicle) {

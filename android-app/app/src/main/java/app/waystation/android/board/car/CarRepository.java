@@ -220,7 +220,18 @@ public final class CarRepository {
 
   /** Changes a reservation; a left-out version is that of what is shown. */
   public CompletableFuture<CommandOutcome> updateReservation(String id, UpdateReservation change) {
-    return bookings.update(id, change);
+    return updateReservation(id, change, null);
+  }
+
+  /**
+   * Changes a reservation that a person has had before them for a while.
+   *
+   * @param seen as it was when they began: what others changed since is not overwritten unseen;
+   *     null: as it is now
+   */
+  public CompletableFuture<CommandOutcome> updateReservation(
+      String id, UpdateReservation change, @Nullable Reservation seen) {
+    return bookings.update(id, change, seen);
   }
 
   /** Cancels a reservation. One that the server never saw just disappears. */

@@ -20,6 +20,16 @@ public final class CarScreens {
     return ReservationFormFragment.create();
   }
 
+  /** The calendar of the group's cars. */
+  public static Fragment calendar() {
+    return CalendarFragment.of(null);
+  }
+
+  /** Finding a time when a car is free. */
+  public static Fragment findSlot() {
+    return new SlotFinderFragment();
+  }
+
   /** Logging a fill. */
   public static Fragment logFuel() {
     return FuelFormFragment.create();

@@ -6,11 +6,15 @@ import android.view.View;
 import android.widget.Button;
 import android.widget.TextView;
 import app.waystation.android.R;
+import app.waystation.android.data.db.RivalChange;
 import app.waystation.android.group.GroupItem;
 import app.waystation.android.sync.SyncMark;
+import app.waystation.android.ui.common.GroupTime;
 import app.waystation.android.ui.common.ScreenFragment;
 import app.waystation.android.ui.conflict.ConflictCardView;
 import app.waystation.protocol.WireException;
+import app.waystation.protocol.auth.User;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +25,8 @@ public final class ConflictFragment extends ScreenFragment {
   private static final String ID = "id";
 
   private boolean shown;
+  private SyncMark.@Nullable Conflict current;
+  private @Nullable RivalChange rival;
   private List<VehicleItem> vehicles = List.of();
 
   public ConflictFragment() {
@@ -59,6 +65,15 @@ public final class ConflictFragment extends ScreenFragment {
     }
     CarRepository car = graph().car();
     String id = requireArguments().getString(ID, "");
+    graph()
+        .outbox()
+        .rivalOf(id)
+        .observe(
+            getViewLifecycleOwner(),
+            found -> {
+              rival = found.orElse(null);
+              showCard();
+            });
     car.vehicles(group.id())
         .observe(
             getViewLifecycleOwner(),
@@ -127,25 +142,53 @@ public final class ConflictFragment extends ScreenFragment {
     requireView().setVisibility(View.VISIBLE);
     TextView heading = find(R.id.subject);
     heading.setText(subject);
+    current = conflict;
+    showCard();
+  }
+
+  private void showCard() {
+    SyncMark.Conflict conflict = current;
+    if (conflict == null) {
+      return;
+    }
+    GroupTime time = groupTime();
+    RivalChange other = rival;
+    String who = other == null ? getString(R.string.car_someone) : nameOf(other);
     TextView lead = find(R.id.lead);
-    lead.setText(R.string.conflict_lead_someone);
+    lead.setText(getString(R.string.conflict_lead, who));
     ConflictCardView card = find(R.id.card);
     try {
       card.show(
-          new ConflictWords(groupTime(), figures(), this::vehicleName)
-              .of(type(), conflict.mine(), conflict.theirs()));
+          new ConflictWords(time, figures(), this::vehicleName, this::getString)
+              .of(type(), conflict),
+          getString(
+              R.string.conflict_side, getString(R.string.conflict_mine), moment(conflict.madeAt())),
+          other == null
+              ? getString(R.string.conflict_theirs)
+              : getString(R.string.conflict_side, who, moment(other.changedAt())));
       card.setVisibility(View.VISIBLE);
     } catch (WireException e) {
       // A newer server's shape: the choice is still to be made.
       card.setVisibility(View.GONE);
     }
     Button merge = find(R.id.merge);
-    merge.setVisibility(conflict.mergeable() ? View.VISIBLE : View.GONE);
-    find(R.id.merge_help).setVisibility(conflict.mergeable() ? View.VISIBLE : View.GONE);
+    boolean fits = conflict.merged() != null;
+    merge.setVisibility(fits ? View.VISIBLE : View.GONE);
+    find(R.id.merge_help).setVisibility(fits ? View.VISIBLE : View.GONE);
     long entry = conflict.entry();
     merge.setOnClickListener(button -> settle(graph().outbox().merge(entry)));
     find(R.id.keep_mine).setOnClickListener(button -> settle(graph().outbox().keepMine(entry)));
     find(R.id.take_theirs).setOnClickListener(button -> settle(graph().outbox().takeTheirs(entry)));
+  }
+
+  private String moment(Instant at) {
+    return groupTime().moment(at);
+  }
+
+  private String nameOf(RivalChange change) {
+    User me = graph().session().user();
+    boolean mine = me != null && me.id().equals(change.actorId());
+    return mine ? getString(R.string.conflict_you_elsewhere) : change.actorName();
   }
 
   private String vehicleName(String id) {

@@ -41,6 +41,7 @@ public final class DayStripView extends View {
   private final float dp;
 
   private List<Block> blocks = List.of();
+  private List<Ghost> ghosts = List.of();
   private @Nullable TimeRange wish;
   private boolean wishClashes;
   private @Nullable TimeRange day;
@@ -112,6 +113,14 @@ public final class DayStripView extends View {
     invalidate();
   }
 
+  /** Shows what others are choosing at this moment as dashed outlines. */
+  void showGhosts(List<Ghost> found) {
+    if (!found.equals(ghosts)) {
+      ghosts = found;
+      invalidate();
+    }
+  }
+
   @Override
   protected void onMeasure(int widthSpec, int heightSpec) {
     float height = 2 * OVER * dp + barHeight() + 2 * dp + label.getFontSpacing();
@@ -133,6 +142,11 @@ public final class DayStripView extends View {
     canvas.drawRoundRect(rect, radius, radius, track);
     for (Block taken : blocks) {
       drawBlock(canvas, range, taken, height, radius);
+    }
+    for (Ghost ghost : ghosts) {
+      if (ghost.range().overlaps(range)) {
+        drawGhost(canvas, range, ghost, height, radius);
+      }
     }
     TimeRange wanted = wish;
     if (wanted != null && wanted.overlaps(range)) {
@@ -159,6 +173,16 @@ public final class DayStripView extends View {
       float x = at((float) i / (tickWords.size() - 1)) - width / 2;
       canvas.drawText(text, Math.max(0, Math.min(getWidth() - width, x)), base, label);
     }
+  }
+
+  private void drawGhost(Canvas canvas, TimeRange range, Ghost ghost, float height, float radius) {
+    place(range, ghost.range(), height);
+    rect.inset(dp, dp);
+    outline.setColor(color(R.attr.colorSecondary));
+    outline.setPathEffect(new DashPathEffect(new float[] {2 * dp, 3 * dp}, 0));
+    canvas.drawRoundRect(rect, radius, radius, outline);
+    name.setColor(color(R.attr.colorOnSurface));
+    drawName(canvas, range, ghost.name());
   }
 
   private void drawBlock(Canvas canvas, TimeRange range, Block taken, float height, float radius) {

@@ -8,6 +8,7 @@ import android.widget.TextView;
 import app.waystation.android.R;
 import app.waystation.android.group.GroupItem;
 import app.waystation.android.sync.CommandOutcome;
+import app.waystation.android.sync.Outbox;
 import app.waystation.android.sync.SyncMark;
 import app.waystation.android.ui.common.GroupTime;
 import app.waystation.android.ui.common.ScreenFragment;
@@ -116,9 +117,14 @@ public final class RefusedFragment extends ScreenFragment {
                   .outbox()
                   .discard(refused.entry())
                   .whenCompleteAsync(
-                      (nothing, failure) -> {
+                      (discarded, failure) -> {
                         if (isAdded()) {
-                          navigator().say(getString(R.string.refused_discarded_snack));
+                          Outbox outbox = graph().outbox();
+                          navigator()
+                              .say(
+                                  getString(R.string.refused_discarded_snack),
+                                  getString(R.string.waiting_undo),
+                                  undo -> outbox.restore(discarded));
                           navigator().back();
                         }
                       },

@@ -48,7 +48,8 @@ enum ReservationBadge {
     return of(item.status());
   }
 
-  private static ReservationBadge of(ReservationStatus status) {
+  /** How the server's state alone looks. */
+  static ReservationBadge of(ReservationStatus status) {
     return switch (status) {
       case PENDING -> PENDING;
       case APPROVED -> APPROVED;

@@ -18,6 +18,7 @@ import app.waystation.protocol.car.CreateSeries;
 import app.waystation.protocol.car.Decision;
 import app.waystation.protocol.car.ExtendReservation;
 import app.waystation.protocol.car.HandoverNote;
+import app.waystation.protocol.car.Reservation;
 import app.waystation.protocol.car.SeriesScope;
 import app.waystation.protocol.car.UpdateReservation;
 import app.waystation.protocol.group.Role;
@@ -104,8 +105,14 @@ public final class ReservationCommands {
         });
   }
 
-  /** Changes a reservation; a left-out version is that of what is shown. */
-  public CompletableFuture<CommandOutcome> update(String id, UpdateReservation change) {
+  /**
+   * Changes a reservation; a left-out version is that of what is shown.
+   *
+   * @param seen as it was when a person began to change it: what others changed since is not
+   *     overwritten unseen; null: as it is now
+   */
+  public CompletableFuture<CommandOutcome> update(
+      String id, UpdateReservation change, @Nullable Reservation seen) {
     UpdateReservation body =
         new UpdateReservation(
             null, change.vehicleId(), change.startTime(), change.endTime(), change.notes());
@@ -113,7 +120,8 @@ public final class ReservationCommands {
         () ->
             targets.onReservation(
                 id,
-                target -> {
+                row -> {
+                  Targets.Target target = seen == null ? row : row.asSeen(seen);
                   if (endsTooEarly(change.startTime(), change.endTime())) {
                     return Targets.nothing(new CommandOutcome.Invalid(List.of(tooEarly())));
                   }

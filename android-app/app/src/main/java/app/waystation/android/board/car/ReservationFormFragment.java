@@ -13,7 +13,9 @@ import app.waystation.android.sync.CommandOutcome;
 import app.waystation.android.ui.common.GroupTime;
 import app.waystation.android.ui.common.ScreenFragment;
 import app.waystation.android.ui.common.Typed;
+import app.waystation.protocol.RoomId;
 import app.waystation.protocol.TimeRange;
+import app.waystation.protocol.WireJson;
 import app.waystation.protocol.car.CreateReservation;
 import app.waystation.protocol.car.CreateSeries;
 import app.waystation.protocol.car.Reservation;
@@ -39,6 +41,8 @@ public final class ReservationFormFragment extends ScreenFragment {
   private static final String REPLACES = "replaces";
   private static final String START = "start";
   private static final String END = "end";
+  private static final String BEFORE = "before";
+  private static final String ON_SERVER = "on_server";
   private static final Duration SLOT = Duration.ofMinutes(30);
   private static final List<Duration> LENGTHS =
       List.of(Duration.ofHours(1), Duration.ofHours(2), Duration.ofHours(4), Duration.ofHours(8));
@@ -54,6 +58,9 @@ public final class ReservationFormFragment extends ScreenFragment {
   private Instant end = Instant.EPOCH;
   private boolean filled;
   private boolean onServer;
+  private boolean changedMeanwhile;
+  private List<Ghost> ghosts = List.of();
+  private @Nullable ChoosingTogether together;
 
   @SuppressWarnings("NullAway.Init") // The framework makes fragments; onViewCreated fills them.
   public ReservationFormFragment() {
@@ -68,6 +75,15 @@ public final class ReservationFormFragment extends ScreenFragment {
   /** A new one of this car. */
   static ReservationFormFragment forVehicle(String vehicleId) {
     return with(null, vehicleId, 0);
+  }
+
+  /** A new one of this car at this time. */
+  static ReservationFormFragment forSlot(String vehicleId, TimeRange slot) {
+    ReservationFormFragment form = with(null, vehicleId, 0);
+    Bundle args = form.requireArguments();
+    args.putLong(START, slot.start().toEpochMilli());
+    args.putLong(END, slot.end().toEpochMilli());
+    return form;
   }
 
   /** Changes this one. */
@@ -111,9 +127,21 @@ public final class ReservationFormFragment extends ScreenFragment {
       start = Instant.ofEpochMilli(saved.getLong(START));
       end = Instant.ofEpochMilli(saved.getLong(END));
       vehicleId = saved.getString(VEHICLE);
+      onServer = saved.getBoolean(ON_SERVER);
+      before =
+          saved.getString(BEFORE) == null
+              ? null
+              : WireJson.fromJson(Reservation.class, saved.getString(BEFORE));
     } else if (!filled) {
-      start = nextSlot(time.now());
-      end = start.plus(Duration.ofHours(2));
+      Bundle args = requireArguments();
+      start =
+          args.containsKey(START)
+              ? Instant.ofEpochMilli(args.getLong(START))
+              : nextSlot(time.now());
+      end =
+          args.containsKey(END)
+              ? Instant.ofEpochMilli(args.getLong(END))
+              : start.plus(Duration.ofHours(2));
       vehicleId = requireArguments().getString(VEHICLE);
     }
     picker(R.id.start_date, true, true);
@@ -131,6 +159,15 @@ public final class ReservationFormFragment extends ScreenFragment {
       navigator().back();
       return;
     }
+    together =
+        ChoosingTogether.in(
+            getViewLifecycleOwner(),
+            graph().sync(),
+            RoomId.group(group.id()).toString(),
+            found -> {
+              ghosts = found;
+              showAll();
+            });
     LiveData<List<VehicleItem>> cars = graph().car().vehicles(group.id());
     cars.observe(getViewLifecycleOwner(), this::showVehicles);
     graph()
@@ -155,6 +192,8 @@ public final class ReservationFormFragment extends ScreenFragment {
       out.putLong(END, end.toEpochMilli());
       out.putString(VEHICLE, vehicleId);
       repeat.save(out);
+      out.putBoolean(ON_SERVER, onServer);
+      out.putString(BEFORE, before == null ? null : WireJson.toJson(before));
     }
   }
 
@@ -261,7 +300,12 @@ public final class ReservationFormFragment extends ScreenFragment {
     for (ReservationItem item : reservations) {
       if (item.reservation().id().equals(id)) {
         onServer = item.server() != null;
-        before = item.server() == null ? item.reservation() : item.server();
+        changedMeanwhile =
+            before != null && item.server() != null && item.server().version() > before.version();
+        if (before == null) {
+          // As it was when the form was opened: what others change from now on is not mine to undo.
+          before = item.server() == null ? item.reservation() : item.server();
+        }
         if (!filled) {
           filled = true;
           Reservation shown = item.reservation();
@@ -314,6 +358,10 @@ public final class ReservationFormFragment extends ScreenFragment {
         othersOfVehicle(),
         backwards || past);
     repeat.show(backwards ? null : wishedSeries(null), time, othersOfVehicle());
+    showOthers();
+    if (together != null) {
+      together.choose(vehicleId, backwards || past ? null : new TimeRange(start, end));
+    }
     Button submit = find(R.id.submit);
     submit.setText(
         isEdit()
@@ -329,6 +377,25 @@ public final class ReservationFormFragment extends ScreenFragment {
     }
     notes.add(getString(R.string.reservation_times_in, time.zoneName()));
     footnote.setText(String.join("\n", notes));
+  }
+
+  private void showOthers() {
+    List<Ghost> others = Ghost.ofVehicle(ghosts, vehicleId);
+    DayStripView strip = find(R.id.strip);
+    strip.showGhosts(others);
+    TextView choosing = find(R.id.choosing);
+    List<String> words = new ArrayList<>();
+    if (changedMeanwhile) {
+      words.add(getString(R.string.reservation_changed_meanwhile));
+    }
+    for (Ghost ghost : others) {
+      words.add(getString(R.string.ghost_choosing, ghost.name(), time.timesWithin(ghost.range())));
+    }
+    String said = String.join("\n", words);
+    if (!said.contentEquals(choosing.getText())) {
+      choosing.setText(said);
+    }
+    choosing.setVisibility(words.isEmpty() ? View.GONE : View.VISIBLE);
   }
 
   private void put(int id, int layout, String words, int which) {
@@ -438,7 +505,7 @@ public final class ReservationFormFragment extends ScreenFragment {
         return graph().car().bookings().updateSeries(old.id(), scope, change);
       }
       return replaces == 0
-          ? graph().car().updateReservation(old.id(), change)
+          ? graph().car().updateReservation(old.id(), change, onServer ? old : null)
           : graph()
               .outbox()
               .discard(replaces)

@@ -14,6 +14,7 @@ import app.waystation.protocol.ErrorCode;
 import app.waystation.protocol.RoomId;
 import app.waystation.protocol.WireJson;
 import app.waystation.protocol.auth.User;
+import app.waystation.protocol.car.Reservation;
 import app.waystation.protocol.group.Role;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +57,13 @@ final class Targets {
               body,
               baseVersion,
               data));
+    }
+
+    /** As it was when a person began to change it; a creation that still waits stays one. */
+    Target asSeen(Reservation seen) {
+      return data == null
+          ? this
+          : new Target(entityType, id, groupId, seen.version(), WireJson.toJson(seen));
     }
 
     /** The same thing, for a command that is answered with something else. */

@@ -5,6 +5,7 @@ import androidx.room.Dao;
 import androidx.room.Insert;
 import androidx.room.Query;
 import androidx.room.Update;
+import androidx.room.Upsert;
 import java.util.List;
 
 /** Commands that wait; in the order in which they were made. */
@@ -33,6 +34,23 @@ public interface OutboxDao {
   @Query("SELECT * FROM outbox WHERE position = :position")
   @Nullable
   OutboxEntry entry(long position);
+
+  /** Everything that a command waits for. */
+  @Query("SELECT DISTINCT entity_id FROM outbox")
+  List<String> entityIds();
+
+  /** Remembers who changed something that a command waits for. */
+  @Upsert
+  void put(RivalChange change);
+
+  /** Who last changed this; null: not known. */
+  @Query("SELECT * FROM rival_changes WHERE entity_id = :entityId")
+  @Nullable
+  RivalChange rivalOf(String entityId);
+
+  /** Forgets about what nothing waits for any more. */
+  @Query("DELETE FROM rival_changes WHERE entity_id NOT IN (SELECT entity_id FROM outbox)")
+  void forgetSettledRivals();
 
   /** How many are not accepted yet. */
   @Query("SELECT COUNT(*) FROM outbox")

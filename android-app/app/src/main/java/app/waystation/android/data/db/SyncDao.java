@@ -27,6 +27,10 @@ public interface SyncDao {
   @Query("UPDATE room_cursors SET seq = :seq WHERE room = :room")
   void moveCursor(String room, long seq);
 
+  /** Everything in all rooms was here at this moment. */
+  @Query("UPDATE room_cursors SET synced_at = :at")
+  void syncedAt(Instant at);
+
   /** Stops following. */
   @Query("DELETE FROM room_cursors WHERE room = :room")
   void removeCursor(String room);

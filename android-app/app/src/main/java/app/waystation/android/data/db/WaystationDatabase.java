@@ -25,6 +25,7 @@ import java.util.concurrent.Executor;
       SkippedTimeRow.class,
       FuelLogRow.class,
       RoomCursor.class,
+      RivalChange.class,
       Tombstone.class,
       OutboxEntry.class,
       PushInbox.class

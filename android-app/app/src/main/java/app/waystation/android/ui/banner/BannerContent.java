@@ -60,7 +60,7 @@ record BannerContent(
     }
     if (state instanceof ConnectionState.Reconnecting again) {
       return new BannerContent(
-          Look.LOST, words(again.reason()), null, again.retryAt(), Offer.TRY_NOW);
+          look(again.reason()), words(again.reason()), null, again.retryAt(), Offer.TRY_NOW);
     }
     if (state instanceof ConnectionState.Failed failed) {
       return switch (failed.failure()) {
@@ -73,10 +73,21 @@ record BannerContent(
     return null;
   }
 
+  /** What a person has to see to does not mend itself, although it is tried again. */
+  private static Look look(LostReason reason) {
+    return switch (reason) {
+      case NOT_A_SERVER, APP_TOO_OLD, SERVER_TOO_OLD -> Look.BROKEN;
+      default -> Look.LOST;
+    };
+  }
+
   private static @StringRes int words(LostReason reason) {
     return switch (reason) {
       case SERVER_RESTART -> R.string.banner_lost_restart;
       case SERVER_ERROR, OVERLOAD -> R.string.banner_lost_error;
+      case NOT_A_SERVER -> R.string.banner_not_a_server;
+      case APP_TOO_OLD -> R.string.banner_app_too_old;
+      case SERVER_TOO_OLD -> R.string.banner_server_too_old;
       case NETWORK, SILENCE, TOKEN, MEMBERSHIP -> R.string.banner_lost;
     };
   }

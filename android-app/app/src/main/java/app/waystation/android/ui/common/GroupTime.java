@@ -72,6 +72,11 @@ public final class GroupTime {
     return date(date);
   }
 
+  /** {@code Sat 21}: above a column of a calendar. */
+  public String shortHeading(LocalDate date) {
+    return best("EEEd").format(date);
+  }
+
   /** {@code 14:00} today, {@code Mon, 23 Nov, 10:00} on other days. */
   public String moment(Instant moment) {
     if (isToday(moment)) {

@@ -28,17 +28,22 @@ public final class ConflictCardView extends MaterialCardView {
     addView(rows);
   }
 
-  /** Shows the fields in this order. */
-  public void show(List<ConflictField> fields) {
+  /**
+   * Shows the fields in this order.
+   *
+   * @param myWords whose the left side is, and from when
+   * @param theirWords whose the right side is, and from when
+   */
+  public void show(List<ConflictField> fields, String myWords, String theirWords) {
     rows.removeAllViews();
     View heading = row();
     heading.findViewById(R.id.field_name).setVisibility(GONE);
     TextView mine = heading.findViewById(R.id.field_mine);
     TextView theirs = heading.findViewById(R.id.field_theirs);
-    mine.setText(R.string.conflict_mine);
-    theirs.setText(R.string.conflict_theirs);
-    mine.setTextAppearance(R.style.TextAppearance_Material3_TitleMedium);
-    theirs.setTextAppearance(R.style.TextAppearance_Material3_TitleMedium);
+    mine.setText(myWords);
+    theirs.setText(theirWords);
+    mine.setTextAppearance(R.style.TextAppearance_Material3_TitleSmall);
+    theirs.setTextAppearance(R.style.TextAppearance_Material3_TitleSmall);
     // Each row says whose is whose; the heading alone would be noise.
     heading.setImportantForAccessibility(IMPORTANT_FOR_ACCESSIBILITY_NO_HIDE_DESCENDANTS);
     int inner = getResources().getDimensionPixelSize(R.dimen.gap);
@@ -68,13 +73,23 @@ public final class ConflictCardView extends MaterialCardView {
       paint(mine, 0, R.attr.colorOnSurfaceVariant);
       paint(theirs, 0, R.attr.colorOnSurfaceVariant);
     }
-    row.setContentDescription(
+    String said =
         getContext()
             .getString(
                 field.differs() ? R.string.conflict_row_differs : R.string.conflict_row_same,
                 getContext().getString(field.name()),
                 mineWords,
-                theirWords));
+                theirWords);
+    TextView together = row.findViewById(R.id.field_merged);
+    String merged = field.merged();
+    if (merged != null && field.differs()) {
+      String both =
+          getContext().getString(R.string.conflict_together, merged.isEmpty() ? nothing : merged);
+      together.setText(both);
+      together.setVisibility(VISIBLE);
+      said = getContext().getString(R.string.conflict_row_together, said, both);
+    }
+    row.setContentDescription(said);
     return row;
   }
 

@@ -18,6 +18,7 @@ import app.waystation.android.board.CommandSubject;
 import app.waystation.android.data.db.OutboxState;
 import app.waystation.android.sync.OutboxItem;
 import app.waystation.android.ui.common.GroupTime;
+import com.google.android.material.color.MaterialColors;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,7 @@ final class WaitingAdapter extends ListAdapter<WaitingRow, WaitingAdapter.Holder
   private final GroupTime time;
   private final Listener listener;
   private Map<String, CommandSubject> subjects = Map.of();
+  private boolean connected;
 
   WaitingAdapter(Boards boards, GroupTime time, Listener listener) {
     super(new SameRow());
@@ -39,6 +41,14 @@ final class WaitingAdapter extends ListAdapter<WaitingRow, WaitingAdapter.Holder
   void setSubjects(Map<String, CommandSubject> byEntityId) {
     if (!byEntityId.equals(subjects)) {
       subjects = byEntityId;
+      notifyItemRangeChanged(0, getItemCount());
+    }
+  }
+
+  /** Whether commands can go out now. */
+  void setConnected(boolean now) {
+    if (connected != now) {
+      connected = now;
       notifyItemRangeChanged(0, getItemCount());
     }
   }
@@ -74,20 +84,20 @@ final class WaitingAdapter extends ListAdapter<WaitingRow, WaitingAdapter.Holder
     icon.setImageResource(board == null ? R.drawable.ic_waiting_24dp : board.icon(command));
     TextView title = view.findViewById(R.id.title);
     CommandSubject subject = subjects.get(command.entityId());
-    title.setText(
-        board == null
-            ? context.getString(R.string.command_other)
-            : board.title(context, command, subject == null ? "" : subject.name()));
+    title.setText(title(context, command));
     TextView detail = view.findViewById(R.id.detail);
     String since = detail(context, command);
     detail.setText(
         subject == null ? since : context.getString(R.string.waiting_what, subject.what(), since));
     TextView reason = view.findViewById(R.id.reason);
     boolean refused = command.state() == OutboxState.REFUSED;
-    reason.setVisibility(refused ? View.VISIBLE : View.GONE);
-    if (refused) {
-      reason.setText(reason(context, board, command, subject));
-    }
+    String said = refused ? reason(context, board, command, subject) : why(context, command);
+    String why = said == null ? "" : said;
+    reason.setVisibility(why.isEmpty() ? View.GONE : View.VISIBLE);
+    reason.setText(why);
+    reason.setTextColor(
+        MaterialColors.getColor(
+            reason, refused ? R.attr.colorError : R.attr.colorOnSurfaceVariant));
     Button discard = view.findViewById(R.id.discard);
     discard.setOnClickListener(button -> listener.onDiscard(command));
     Button primary = view.findViewById(R.id.primary);
@@ -100,6 +110,9 @@ final class WaitingAdapter extends ListAdapter<WaitingRow, WaitingAdapter.Holder
                   : R.string.waiting_look;
           case QUEUED, SENDING -> R.string.waiting_retry;
         });
+    // Behind another one there is nothing to try: that one has to go first.
+    boolean behind = command.state() == OutboxState.QUEUED && command.waitsFor() != null;
+    primary.setVisibility(behind ? View.GONE : View.VISIBLE);
     primary.setEnabled(command.state() != OutboxState.SENDING);
     discard.setEnabled(command.state() != OutboxState.SENDING);
     primary.setOnClickListener(button -> listener.onPrimary(command));
@@ -114,6 +127,48 @@ final class WaitingAdapter extends ListAdapter<WaitingRow, WaitingAdapter.Holder
       return subject.reason();
     }
     return board == null ? command.reasonText() : board.reason(context, command);
+  }
+
+  private String title(Context context, OutboxItem command) {
+    BoardCommands board = boards.commandsOf(command);
+    CommandSubject subject = subjects.get(command.entityId());
+    return board == null
+        ? context.getString(R.string.command_other)
+        : board.title(context, command, subject == null ? "" : subject.name());
+  }
+
+  /** Why it has not gone out yet; empty: that goes without saying. */
+  private String why(Context context, OutboxItem command) {
+    if (command.state() != OutboxState.QUEUED) {
+      return "";
+    }
+    OutboxItem first = command.waitsFor() == null ? null : find(command.waitsFor());
+    if (first != null) {
+      String title = title(context, first);
+      return context.getString(
+          switch (first.state()) {
+            case CONFLICT -> R.string.waiting_behind_conflict;
+            case REFUSED -> R.string.waiting_behind_refused;
+            case QUEUED, SENDING -> R.string.waiting_behind;
+          },
+          title);
+    }
+    if (command.nextTry() != null) {
+      boolean unheard = command.isUnreachable();
+      return context.getString(
+          unheard ? R.string.waiting_no_answer : R.string.waiting_trouble,
+          time.moment(command.nextTry()));
+    }
+    return connected ? "" : context.getString(R.string.waiting_for_connection);
+  }
+
+  private @Nullable OutboxItem find(long entry) {
+    for (WaitingRow row : getCurrentList()) {
+      if (row instanceof WaitingRow.Command command && command.item().entry() == entry) {
+        return command.item();
+      }
+    }
+    return null;
   }
 
   private String detail(Context context, OutboxItem command) {

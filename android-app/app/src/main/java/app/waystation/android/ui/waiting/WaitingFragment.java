@@ -15,7 +15,6 @@ import app.waystation.android.group.GroupItem;
 import app.waystation.android.sync.OutboxItem;
 import app.waystation.android.ui.common.ScreenFragment;
 import app.waystation.android.ui.common.StateView;
-import com.google.android.material.dialog.MaterialAlertDialogBuilder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,6 +64,10 @@ public final class WaitingFragment extends ScreenFragment implements WaitingAdap
           .subjects(BoardScope.of(requireActivity(), group))
           .observe(getViewLifecycleOwner(), adapter::setSubjects);
     }
+    graph()
+        .sync()
+        .connection()
+        .observe(getViewLifecycleOwner(), now -> adapter.setConnected(now.isConnected()));
     SwipeRefreshLayout refresh = find(R.id.refresh);
     refresh.setOnChildScrollUpCallback((parent, child) -> list.canScrollVertically(-1));
     refresh.setOnRefreshListener(
@@ -100,16 +103,24 @@ public final class WaitingFragment extends ScreenFragment implements WaitingAdap
 
   @Override
   public void onDiscard(OutboxItem command) {
-    if (command.state() == OutboxState.REFUSED) {
-      graph().outbox().discard(command.entry());
-      return;
-    }
-    new MaterialAlertDialogBuilder(requireContext())
-        .setTitle(R.string.waiting_discard_title)
-        .setMessage(R.string.waiting_discard_message)
-        .setNegativeButton(R.string.action_cancel, null)
-        .setPositiveButton(
-            R.string.waiting_discard, (dialog, button) -> graph().outbox().discard(command.entry()))
-        .show();
+    graph()
+        .outbox()
+        .discard(command.entry())
+        .whenCompleteAsync(
+            (discarded, failure) -> {
+              if (!isAdded()) {
+                return;
+              }
+              if (failure != null) {
+                navigator().say(getString(R.string.error_unknown));
+              } else if (!discarded.entries().isEmpty()) {
+                navigator()
+                    .say(
+                        getString(R.string.refused_discarded_snack),
+                        getString(R.string.waiting_undo),
+                        button -> graph().outbox().restore(discarded));
+              }
+            },
+            graph().mainExecutor());
   }
 }

@@ -58,6 +58,10 @@ public final class CarTestScreens {
     return CalendarSheet.of(groupId);
   }
 
+  public static Fragment calendarOf(String vehicleId) {
+    return CalendarFragment.of(vehicleId);
+  }
+
   public static Fragment logFuel() {
     return FuelFormFragment.create();
   }
