@@ -76,6 +76,9 @@ class IdempotentCommandsTest implements OnRealDatabase {
     String phone = EntityIds.next();
     f.owner.put("/devices/" + phone, new DeviceRequest("fcm", "token-" + phone, null, null));
 
+    commands.add(of("read", f.owner, "POST", "/me/notifications/read", "{\"all\":true}"));
+    String ids = "{\"ids\":[\"" + EntityIds.next() + "\"]}";
+    commands.add(of("unread", f.owner, "POST", "/me/notifications/unread", ids));
     commands.add(of("me", f.owner, "PATCH", "/me", new UpdateMe("Anna", null, null)));
     commands.add(
         of(
