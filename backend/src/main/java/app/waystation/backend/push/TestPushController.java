@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 final class TestPushController {
   private static final int PER_MINUTE = 5;
   private static final Duration WORTH = Duration.ofMinutes(2);
-  private static final String LINK = "waystation://push-test";
+  private static final String LINK = "waystation://push/test";
 
   private final PushTargets targets;
   private final PushGateway gateway;

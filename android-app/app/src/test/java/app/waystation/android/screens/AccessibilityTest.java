@@ -15,6 +15,8 @@ import app.waystation.android.R;
 import app.waystation.android.account.CreateGroupFragment;
 import app.waystation.android.account.JoinGroupFragment;
 import app.waystation.android.board.car.CarTestScreens;
+import app.waystation.android.inbox.NotificationSettingsFragment;
+import app.waystation.android.inbox.PushDoctorFragment;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -59,6 +61,7 @@ public final class AccessibilityTest {
         Stage.signedIn(CasaRossi.ana())
             .with(CasaRossi::rows)
             .with(CasaRossi::requested)
+            .with(CasaRossiInbox::rows)
             .with(CasaRossi::refused)
             .with(database -> CasaRossi.conflict(database, true))
             .offline()
@@ -85,6 +88,9 @@ public final class AccessibilityTest {
       onView(withId(R.id.nav_calendar)).perform(click());
       stage.see(withText(org.hamcrest.Matchers.containsString("Market")), matches(isDisplayed()));
       look(stage, "calendar", text, found);
+      onView(withId(R.id.nav_inbox)).perform(click());
+      stage.see(withText("Clara asks for Kia Niro"), matches(isDisplayed()));
+      look(stage, "inbox", text, found);
       onView(withId(R.id.nav_me)).perform(click());
       look(stage, "me", text, found);
       for (Map.Entry<String, Fragment> screen : screens().entrySet()) {
@@ -105,6 +111,8 @@ public final class AccessibilityTest {
     screens.put("fuel form", CarTestScreens.logFuel());
     screens.put("car form", CarTestScreens.addVehicle());
     screens.put("conflict", CarTestScreens.conflict(CasaRossi.ANA_MONDAY));
+    screens.put("notification settings", new NotificationSettingsFragment());
+    screens.put("push doctor", new PushDoctorFragment());
     screens.put("refused", CarTestScreens.refused(CasaRossi.REFUSED));
     return screens;
   }

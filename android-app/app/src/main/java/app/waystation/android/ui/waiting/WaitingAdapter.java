@@ -16,6 +16,7 @@ import app.waystation.android.board.BoardCommands;
 import app.waystation.android.board.Boards;
 import app.waystation.android.board.CommandSubject;
 import app.waystation.android.data.db.OutboxState;
+import app.waystation.android.inbox.InboxCommands;
 import app.waystation.android.sync.OutboxItem;
 import app.waystation.android.ui.common.GroupTime;
 import java.util.Map;
@@ -71,12 +72,17 @@ final class WaitingAdapter extends ListAdapter<WaitingRow, WaitingAdapter.Holder
     Context context = view.getContext();
     ImageView icon = view.findViewById(R.id.icon);
     BoardCommands board = boards.commandsOf(command);
-    icon.setImageResource(board == null ? R.drawable.ic_waiting_24dp : board.icon(command));
+    boolean ofInbox = InboxCommands.isOurs(command.entityType());
+    icon.setImageResource(
+        ofInbox
+            ? R.drawable.ic_inbox_24dp
+            : board == null ? R.drawable.ic_waiting_24dp : board.icon(command));
     TextView title = view.findViewById(R.id.title);
     CommandSubject subject = subjects.get(command.entityId());
     title.setText(
         board == null
-            ? context.getString(R.string.command_other)
+            ? context.getString(
+                ofInbox ? InboxCommands.words(command.kind()) : R.string.command_other)
             : board.title(context, command, subject == null ? "" : subject.name()));
     TextView detail = view.findViewById(R.id.detail);
     String since = detail(context, command);
