@@ -91,6 +91,9 @@ class IdempotentCommandsTest implements OnRealDatabase {
             new ChangePassword(Api.PASSWORD, "another horse")));
     commands.add(of("session", f.owner, "DELETE", "/me/sessions/" + f.elsewhere(f.owner), null));
     commands.add(of("other sessions", f.owner, "DELETE", "/me/sessions", null));
+    commands.add(of("read", f.owner, "POST", "/me/notifications/read", "{\"all\":true}"));
+    String ids = "{\"ids\":[\"" + EntityIds.next() + "\"]}";
+    commands.add(of("unread", f.owner, "POST", "/me/notifications/unread", ids));
     commands.add(
         of(
             "group",

@@ -20,7 +20,11 @@ public final class EventTypes {
   public static final String FUEL_LOG_UPDATED = "fuel_log_updated";
   public static final String FUEL_LOG_DELETED = "fuel_log_deleted";
 
-  public static final String NOTIFICATION = "notification";
+  /** Somebody was told something; in their own room. */
+  public static final String NOTIFICATION_CREATED = "notification_created";
+
+  /** It was read, or is unread again. */
+  public static final String NOTIFICATION_UPDATED = "notification_updated";
 
   /** An operator says something to everybody, in {@link RoomId#SYSTEM}. */
   public static final String SYSTEM_ANNOUNCEMENT = "system_announcement";

@@ -23,9 +23,13 @@ import app.waystation.protocol.frame.PresentUser;
 import app.waystation.protocol.frame.RoomEvent;
 import app.waystation.protocol.frame.Unknown;
 import app.waystation.protocol.group.Group;
+import app.waystation.protocol.inbox.InboxChange;
+import app.waystation.protocol.inbox.MarkRead;
+import app.waystation.protocol.inbox.Notification;
 import app.waystation.protocol.push.PushCounts;
 import app.waystation.protocol.push.PushPayload;
 import app.waystation.protocol.push.QueuedPush;
+import app.waystation.protocol.push.TestPush;
 import app.waystation.protocol.sync.Snapshot;
 import app.waystation.protocol.sync.SyncAnswer;
 import app.waystation.protocol.sync.SyncRequest;
@@ -52,6 +56,10 @@ class WireVectorsTest {
         new Case("notification_settings", NotificationSettings.class),
         new Case("queued_push", QueuedPush.class),
         new Case("push_counts", PushCounts.class),
+        new Case("test_push", TestPush.class),
+        new Case("notification", Notification.class),
+        new Case("mark_read", MarkRead.class),
+        new Case("inbox_change", InboxChange.class),
         new Case("fuel_log", FuelLog.class),
         new Case("create_fuel_log", CreateFuelLog.class),
         new Case("problem_overlap", Problem.class),

@@ -8,17 +8,22 @@ import app.waystation.android.board.Boards;
 import app.waystation.android.board.car.CalendarLinks;
 import app.waystation.android.board.car.CarApplier;
 import app.waystation.android.board.car.CarRepository;
+import app.waystation.android.board.car.ShadeDecisions;
 import app.waystation.android.data.api.RestClient;
 import app.waystation.android.data.api.ServerAddress;
 import app.waystation.android.data.api.Timeouts;
+import app.waystation.android.data.db.RoomCursor;
 import app.waystation.android.data.db.WaystationDatabase;
 import app.waystation.android.group.GroupApplier;
 import app.waystation.android.group.GroupRepository;
+import app.waystation.android.inbox.InboxApplier;
+import app.waystation.android.inbox.InboxParts;
 import app.waystation.android.net.AndroidConnectivity;
 import app.waystation.android.net.ConnectivityMonitor;
 import app.waystation.android.push.FirebaseTokens;
 import app.waystation.android.push.Notifier;
 import app.waystation.android.push.PushActions;
+import app.waystation.android.push.PushDoctor;
 import app.waystation.android.push.PushReceiver;
 import app.waystation.android.push.PushRegistrar;
 import app.waystation.android.push.PushTokens;
@@ -36,7 +41,6 @@ import app.waystation.android.session.SessionStore;
 import app.waystation.android.sync.Appliers;
 import app.waystation.android.sync.BackgroundWork;
 import app.waystation.android.sync.Backoff;
-import app.waystation.android.sync.CommandOutcome;
 import app.waystation.android.sync.ConnectionState;
 import app.waystation.android.sync.Outbox;
 import app.waystation.android.sync.RoomStore;
@@ -44,7 +48,6 @@ import app.waystation.android.sync.Scheduler;
 import app.waystation.android.sync.SerialThread;
 import app.waystation.android.sync.SyncEngine;
 import app.waystation.android.work.WorkManagerJobs;
-import app.waystation.protocol.ErrorCode;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.List;
@@ -89,6 +92,9 @@ public final class AppGraph implements AutoCloseable {
   private final PushReceiver pushReceiver;
   private final PushActions pushActions;
   private final Boards boards;
+  private final InboxParts inbox;
+  private final PushDoctor pushDoctor;
+  private volatile boolean foreground;
 
   private AppGraph(Builder parts) {
     Context context = parts.context;
@@ -100,13 +106,13 @@ public final class AppGraph implements AutoCloseable {
     connectivity =
         parts.connectivity == null ? new AndroidConnectivity(context) : parts.connectivity;
     work = parts.work == null ? new WorkManagerJobs(context) : parts.work;
-    notifier =
-        parts.notifier == null
-            ? new SystemNotifier(context, ZoneId.systemDefault())
-            : parts.notifier;
     mainExecutor =
         parts.mainExecutor == null ? ContextCompat.getMainExecutor(context) : parts.mainExecutor;
     database = WaystationDatabase.open(context, parts.databaseName, io);
+    notifier =
+        parts.notifier == null
+            ? new SystemNotifier(context, ZoneId.systemDefault(), this::titleOf)
+            : parts.notifier;
 
     SessionStore store =
         parts.sessionStore == null
@@ -124,7 +130,8 @@ public final class AppGraph implements AutoCloseable {
             List.of(
                 new GroupApplier(database.groups()),
                 new ProfileApplier(session),
-                new CarApplier(database.car(), database.sync(), clock)));
+                new CarApplier(database.car(), database.sync(), clock),
+                new InboxApplier(database.inbox(), clock)));
     RoomStore rooms = new RoomStore(database, appliers, clock);
     sync =
         new SyncEngine(
@@ -145,9 +152,35 @@ public final class AppGraph implements AutoCloseable {
     account = new OwnAccount(rest, session, store, new Local(), net);
 
     PushTokens tokens = parts.pushTokens == null ? new FirebaseTokens(context) : parts.pushTokens;
-    pushRegistrar = new PushRegistrar(rest, session, store, tokens, parts.appVersion, net);
+    pushRegistrar =
+        new PushRegistrar(
+            rest, session, store, tokens, parts.appVersion, database.inbox(), work, clock, net);
     pushReceiver = new PushReceiver(database.pushInbox(), session, notifier, work, clock);
-    pushActions = new PushActions(this::decide, notifier, work);
+    inbox =
+        new InboxParts(
+            database,
+            outbox,
+            rest,
+            session,
+            notifier,
+            pushReceiver,
+            () -> foreground,
+            clock,
+            io,
+            net);
+    pushActions = new PushActions(new ShadeDecisions(car, sync, outbox, io), inbox, notifier, work);
+
+    pushDoctor =
+        new PushDoctor(
+            context,
+            database,
+            rest,
+            pushRegistrar,
+            store.deviceId(),
+            parts.appVersion,
+            clock,
+            io,
+            net);
 
     session.addListener(this::sessionChanged);
     connectivity.setListener(sync::setOnline);
@@ -164,6 +197,7 @@ public final class AppGraph implements AutoCloseable {
   public void start() {
     boolean signedIn = session.user() != null;
     sync.start(signedIn, connectivity.isOnline());
+    inbox.start();
     if (signedIn) {
       pushRegistrar.register();
       work.keepPushRegistered();
@@ -173,6 +207,7 @@ public final class AppGraph implements AutoCloseable {
 
   /** Whether a person is looking at the app. */
   public void setForeground(boolean foreground) {
+    this.foreground = foreground;
     sync.setForeground(foreground);
     if (!foreground) {
       io.execute(
@@ -254,6 +289,16 @@ public final class AppGraph implements AutoCloseable {
     return pushActions;
   }
 
+  /** What this person was told, and wants to be told. */
+  public InboxParts inbox() {
+    return inbox;
+  }
+
+  /** Finds out why pushes do not come. */
+  public PushDoctor pushDoctor() {
+    return pushDoctor;
+  }
+
   /** The time, for screens as well. */
   public Clock clock() {
     return clock;
@@ -315,19 +360,10 @@ public final class AppGraph implements AutoCloseable {
     notifier.cancelAll();
   }
 
-  /** A push may come before its reservation has: then the row is fetched first. */
-  private CompletableFuture<CommandOutcome> decide(String reservationId, boolean approve) {
-    return decideNow(reservationId, approve)
-        .thenCompose(
-            outcome ->
-                outcome instanceof CommandOutcome.NotAllowed no
-                        && no.code().equals(ErrorCode.NOT_FOUND.wire())
-                    ? sync.syncNow().thenCompose(report -> decideNow(reservationId, approve))
-                    : CompletableFuture.completedFuture(outcome));
-  }
-
-  private CompletableFuture<CommandOutcome> decideNow(String reservationId, boolean approve) {
-    return approve ? car.approve(reservationId) : car.decline(reservationId, null);
+  /** What people call a room; null: not followed. */
+  private @Nullable String titleOf(String room) {
+    RoomCursor cursor = database.sync().cursor(room);
+    return cursor == null ? null : cursor.title();
   }
 
   /** What the list of sessions calls this phone. */

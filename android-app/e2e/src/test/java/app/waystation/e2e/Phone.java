@@ -11,8 +11,11 @@ import app.waystation.android.data.db.OutboxEntry;
 import app.waystation.android.data.db.OutboxState;
 import app.waystation.android.data.db.PushInbox;
 import app.waystation.android.group.GroupResult;
+import app.waystation.android.inbox.InboxItem;
+import app.waystation.android.inbox.InboxRepository.Filter;
 import app.waystation.android.net.ConnectivityMonitor;
 import app.waystation.android.push.Notifier;
+import app.waystation.android.push.PushHealth;
 import app.waystation.android.session.AccountResult;
 import app.waystation.android.session.MemorySessionStore;
 import app.waystation.android.session.StoredSession;
@@ -61,6 +64,10 @@ final class Phone implements AutoCloseable {
   final String name;
   AppGraph graph;
   final List<PushInbox> shade = new CopyOnWriteArrayList<>();
+
+  /** Links of what was taken out of the shade. */
+  final List<String> takenAway = new CopyOnWriteArrayList<>();
+
   private final Tunnel tunnel;
   private final Network network = new Network();
   private final MemorySessionStore store;
@@ -103,12 +110,30 @@ final class Phone implements AutoCloseable {
     return phone;
   }
 
+  /** Another phone of the same person: signed in, in the hand, online. */
+  Phone second(BackendProcess backend) throws IOException {
+    Phone other = new Phone(name + "'s tablet", new Tunnel(backend.port()));
+    other.graph.start();
+    other.graph.setForeground(true);
+    AccountResult result = get(other.graph.accounts().login(other.tunnel.url(), email(), PASSWORD));
+    if (!(result instanceof AccountResult.Done)) {
+      throw new AssertionError(other.name + " cannot sign in: " + result);
+    }
+    other.awaitLive();
+    return other;
+  }
+
   String email() {
     return name.toLowerCase(java.util.Locale.ROOT) + "@casa-rossi.example";
   }
 
   String pushToken() {
-    return "token-of-" + name;
+    return "token-of-" + name.replaceAll("[^A-Za-z]", "-");
+  }
+
+  /** Whether the server knows where to push to. */
+  boolean isRegistered() {
+    return inBackground(() -> PushHealth.read(graph.database().inbox()).registeredAt() != null);
   }
 
   String userId() {
@@ -220,6 +245,16 @@ final class Phone implements AutoCloseable {
         .filter(seq -> seq != null)
         .findFirst()
         .orElse(-1L);
+  }
+
+  /** What its person was told, newest first. */
+  List<InboxItem> inbox() {
+    return inBackground(() -> graph.inbox().repository().now(Filter.ALL, 100).items());
+  }
+
+  /** How many of that are unread. */
+  int unread() {
+    return inBackground(() -> graph.inbox().repository().unreadNow());
   }
 
   List<OutboxEntry> outbox() {
@@ -358,6 +393,16 @@ final class Phone implements AutoCloseable {
     }
 
     @Override
+    public void keepSyncing(boolean wanted) {
+      // Every quarter of an hour; no story lasts that long.
+    }
+
+    @Override
+    public void decideWhenOnline(String reservationId, boolean approve, @Nullable String reason) {
+      throw new AssertionError(name + " had no network for " + reservationId);
+    }
+
+    @Override
     public void cancelAll() {
       // Nothing is waiting.
     }
@@ -370,13 +415,23 @@ final class Phone implements AutoCloseable {
     }
 
     @Override
-    public void showNeedsNetwork(String entityId) {
-      throw new AssertionError(name + " had no network for " + entityId);
+    public void showWillDecide(String reservationId, boolean approve) {
+      throw new AssertionError(name + " had no network for " + reservationId);
     }
 
     @Override
-    public void cancel(String entityId) {
-      // A story looks at what was shown, not at what is left.
+    public void showDecided(String reservationId, boolean approve) {
+      throw new AssertionError(name + " did not have to wait for " + reservationId);
+    }
+
+    @Override
+    public void showNotDecided(String reservationId, @Nullable String reason) {
+      throw new AssertionError(name + " could not decide on " + reservationId + ": " + reason);
+    }
+
+    @Override
+    public void cancel(String link) {
+      takenAway.add(link);
     }
 
     @Override

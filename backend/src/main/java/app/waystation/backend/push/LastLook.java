@@ -81,25 +81,29 @@ class LastLook {
     if (!directory.mayEnter(push.userId(), push.room())) {
       return cancelled("may no longer see it");
     }
-    if (presence.acked(push.userId(), push.room()) >= push.seq()) {
+    if (!push.silent() && presence.acked(push.userId(), push.room()) >= push.seq()) {
       return new Verdict.End(PushState.ACKED, null);
     }
     PushWishes wishes = targets.wishes(push.userId());
-    if (!wishes.want(push.board(), push.data().getOrDefault("severity", PushPayload.INFO))) {
+    if (!push.silent()
+        && !wishes.want(push.board(), push.data().getOrDefault("severity", PushPayload.INFO))) {
       return cancelled("no longer wanted");
     }
     if (!now.isBefore(push.expiresAt())) {
       String why = push.lastError();
       return new Verdict.End(PushState.DEAD, why == null ? "expired" : "expired; " + why);
     }
-    return wishes
-        .quietUntil(now, push.urgent())
+    return quietUntil(wishes, push, now)
         .<Verdict>map(
             until ->
                 until.isBefore(push.expiresAt())
                     ? new Verdict.Hold(until)
                     : new Verdict.End(PushState.QUIET, "expires before quiet hours end"))
         .orElseGet(() -> new Verdict.Send(target.get(), true));
+  }
+
+  private static Optional<Instant> quietUntil(PushWishes wishes, Claimed push, Instant now) {
+    return push.silent() ? Optional.empty() : wishes.quietUntil(now, push.urgent());
   }
 
   private static Verdict cancelled(String reason) {

@@ -8,6 +8,11 @@ final class LogPushGateway implements PushGateway {
   private static final Logger LOG = LoggerFactory.getLogger(LogPushGateway.class);
 
   @Override
+  public boolean reachesPhones() {
+    return false;
+  }
+
+  @Override
   public Outcome send(PushMessage message) {
     LOG.info(
         "Push ({}) {} {} {}",

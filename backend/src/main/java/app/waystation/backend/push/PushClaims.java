@@ -41,6 +41,7 @@ class PushClaims {
    *
    * @param attempts how often it has been taken, this time included; tells claims apart
    * @param wasHeld it has waited for the end of quiet hours
+   * @param silent it shows nothing
    */
   record Claimed(
       String id,
@@ -59,6 +60,7 @@ class PushClaims {
       int attempts,
       int failures,
       boolean wasHeld,
+      boolean silent,
       @Nullable String lastError) {}
 
   /** Takes pushes that are due, urgent ones first, and keeps them from others for one lease. */
@@ -208,6 +210,7 @@ class PushClaims {
         row.getInt("attempts"),
         row.getInt("failures"),
         row.getBoolean("held"),
+        row.getBoolean("silent"),
         row.getString("last_error"));
   }
 }

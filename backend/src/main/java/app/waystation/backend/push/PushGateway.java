@@ -26,6 +26,11 @@ public interface PushGateway {
     record Failed(String reason) implements Outcome {}
   }
 
+  /** Whether what is sent this way can come to a phone at all. */
+  default boolean reachesPhones() {
+    return true;
+  }
+
   /** Tries to send; blocks, for a bounded time, and does not throw for what the service answers. */
   Outcome send(PushMessage message);
 }

@@ -199,7 +199,7 @@ public class PushOutbox {
             update push_outbox set state = 'acked', finished_at = ?
             where id in (
               select id from push_outbox
-              where state = 'waiting' and user_id = ? and room = ? and seq <= ?
+              where state = 'waiting' and user_id = ? and room = ? and seq <= ? and not silent
               for update skip locked)
             """,
             clock.instant(),

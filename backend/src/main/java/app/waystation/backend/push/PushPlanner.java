@@ -5,8 +5,11 @@ import app.waystation.backend.db.Sql;
 import app.waystation.backend.room.Presence;
 import app.waystation.backend.room.PushHint;
 import app.waystation.backend.room.RoomDirectory;
+import app.waystation.protocol.Actor;
 import app.waystation.protocol.RoomId;
 import app.waystation.protocol.WireJson;
+import app.waystation.protocol.frame.FrameCodec;
+import app.waystation.protocol.frame.RoomEvent;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
@@ -18,10 +21,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Decides who is owed a push. What is still to be planned stands beside the log; the pushes it
- * writes and the end of that note are one commit, so that an event is planned once however often
- * the planner dies. An event that it cannot plan is tried again later and, in the end, left lying:
- * it never stops the ones after it. Never in the transaction of whoever made the event.
+ * Decides who is told, and who of them is owed a push. What is still to be planned stands beside
+ * the log; the pushes it writes and the end of that note are one commit, so that an event is
+ * planned once however often the planner dies. An event that it cannot plan is tried again later
+ * and, in the end, left lying: it never stops the ones after it. Never in the transaction of
+ * whoever made the event.
  */
 @Singleton
 public class PushPlanner {
@@ -36,6 +40,7 @@ public class PushPlanner {
   private final Presence presence;
   private final PushTargets targets;
   private final PushOutbox outbox;
+  private final Inboxes inboxes;
   private final PushSettings settings;
   private final PushMetrics metrics;
   private final Clock clock;
@@ -47,6 +52,7 @@ public class PushPlanner {
       Presence presence,
       PushTargets targets,
       PushOutbox outbox,
+      Inboxes inboxes,
       PushSettings settings,
       PushMetrics metrics,
       Clock clock) {
@@ -56,6 +62,7 @@ public class PushPlanner {
     this.presence = presence;
     this.targets = targets;
     this.outbox = outbox;
+    this.inboxes = inboxes;
     this.settings = settings;
     this.metrics = metrics;
     this.clock = clock;
@@ -87,19 +94,17 @@ public class PushPlanner {
     }
     List<PushTodo.Item> items = todo.next(sql, room, clock.instant(), BATCH);
     List<PushTodo.Item> done = new ArrayList<>();
+    List<Inboxes.Told> told = new ArrayList<>();
     for (PushTodo.Item item : items) {
       try {
-        database.undoable(
-            () -> {
-              plan(sql, item);
-              return item;
-            });
+        told.addAll(database.undoable(() -> plan(sql, item)));
         done.add(item);
       } catch (RuntimeException e) {
         failed(sql, item, e);
       }
     }
     todo.done(sql, room, done);
+    inboxes.put(sql, told);
     return items.size();
   }
 
@@ -122,37 +127,52 @@ public class PushPlanner {
     }
   }
 
-  private void plan(Sql sql, PushTodo.Item item) {
+  /** Whom it tells of the event. */
+  private List<Inboxes.Told> plan(Sql sql, PushTodo.Item item) {
     String leaver = item.revokes();
     if (leaver != null) {
       outbox.cancelOf(sql, leaver, item.room(), item.seq());
     }
-    String wish = item.hint();
-    if (wish != null) {
-      PushHint hint = WireJson.fromJson(PushHint.class, wish);
-      Duration worth = Duration.ofSeconds(Math.min(hint.ttlSeconds(), LONGEST_WORTH.toSeconds()));
-      Instant expires = item.at().plus(worth);
-      if (expires.isAfter(clock.instant())) {
-        owe(sql, item, hint, expires);
-      }
+    if (item.hint() == null || item.frame() == null) {
+      return List.of();
     }
-  }
-
-  /** One push per phone of everybody who may see the event and wants to be woken for it. */
-  private void owe(Sql sql, PushTodo.Item item, PushHint hint, Instant expires) {
+    PushHint hint = WireJson.fromJson(PushHint.class, item.hint());
+    Actor by = actorOf(item.frame());
+    Duration worth = Duration.ofSeconds(Math.min(hint.ttlSeconds(), LONGEST_WORTH.toSeconds()));
+    Instant expires = item.at().plus(worth);
+    boolean isWorthIt = expires.isAfter(clock.instant());
+    List<Inboxes.Told> told = new ArrayList<>();
     // Two planners that owe the same people take their rows in the same order.
     for (String user : new TreeSet<>(hint.recipients())) {
-      if (directory.mayEnter(user, item.room())
-          && targets.wishes(user).want(hint.board(), hint.severity())) {
-        boolean awaitsAck = presence.hasForeground(user);
-        if (awaitsAck) {
-          presence.awaitAck(user, item.room(), item.seq());
-        }
-        long acked = presence.acked(user, item.room());
-        for (PushTargets.Target target : targets.of(user)) {
-          outbox.add(sql, new PushOutbox.Owed(item, hint, expires, target, awaitsAck), acked);
+      if (directory.mayEnter(user, item.room())) {
+        // Also who is looking, has muted it or is asleep: the inbox is where they find it later.
+        told.add(
+            new Inboxes.Told(
+                user, item.room(), item.seq(), item.eventId(), item.type(), item.at(), by, hint));
+        if (isWorthIt && targets.wishes(user).want(hint.board(), hint.severity())) {
+          owe(sql, item, hint, expires, user);
         }
       }
+    }
+    return told;
+  }
+
+  private static Actor actorOf(String frame) {
+    if (FrameCodec.decodeServer(frame) instanceof RoomEvent event) {
+      return event.actor();
+    }
+    throw new IllegalStateException("No event of a room stands in the log");
+  }
+
+  /** One push for each phone of somebody who may see the event and wants to be woken for it. */
+  private void owe(Sql sql, PushTodo.Item item, PushHint hint, Instant expires, String user) {
+    boolean awaitsAck = presence.hasForeground(user);
+    if (awaitsAck) {
+      presence.awaitAck(user, item.room(), item.seq());
+    }
+    long acked = presence.acked(user, item.room());
+    for (PushTargets.Target target : targets.of(user)) {
+      outbox.add(sql, new PushOutbox.Owed(item, hint, expires, target, awaitsAck), acked);
     }
   }
 }

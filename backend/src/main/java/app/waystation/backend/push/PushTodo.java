@@ -29,6 +29,7 @@ class PushTodo {
    *
    * @param eventId empty when the log has forgotten the event: then there is no hint either
    * @param hint the board's wish as it was written; null: nobody is to be woken
+   * @param frame the event as it went out; null when the log has forgotten it
    * @param revokes the user whose access ended with it
    * @param failures how often planning it has failed
    */
@@ -39,6 +40,7 @@ class PushTodo {
       String type,
       Instant at,
       @Nullable String hint,
+      @Nullable String frame,
       @Nullable String revokes,
       int failures) {}
 
@@ -61,6 +63,9 @@ class PushTodo {
    * @return false: another one is at it
    */
   boolean lock(Sql sql, RoomId room) {
+    // Whoever writes an event locks this table before a partition; see Retention. This reads
+    // partitions and writes events in the end.
+    sql.update("lock table room in row exclusive mode");
     return sql.first(
             "select pg_try_advisory_xact_lock(?, hashtext(?))",
             row -> row.getBoolean(1),
@@ -78,7 +83,7 @@ class PushTodo {
   List<Item> next(Sql sql, RoomId room, Instant now, int limit) {
     return sql.list(
         """
-        select t.room, t.seq, t.at, t.failures, e.id, e.type, e.push_hint, e.revoked_user
+        select t.room, t.seq, t.at, t.failures, e.id, e.type, e.push_hint, e.frame, e.revoked_user
         from push_todo t left join lateral (
           select * from room_event e
           where e.room = t.room and e.seq = t.seq and e.at = t.at offset 0) e on true
@@ -138,6 +143,7 @@ class PushTodo {
         type == null ? "" : type,
         Sql.instant(row, "at"),
         row.getString("push_hint"),
+        row.getString("frame"),
         row.getString("revoked_user"),
         row.getInt("failures"));
   }

@@ -53,8 +53,7 @@ class DocsTest implements OnRealDatabase {
   @Test
   void everyEventTypeHasItsSentence() {
     Set<String> types = new HashSet<>(SocketDocument.typesOf(EventTypes.class));
-    types.removeAll(
-        Set.of(EventTypes.CREATE, EventTypes.UPDATE, EventTypes.DELETE, EventTypes.NOTIFICATION));
+    types.removeAll(Set.of(EventTypes.CREATE, EventTypes.UPDATE, EventTypes.DELETE));
     types.add("user_updated");
     assertThat(sentences.events().keySet()).containsExactlyInAnyOrderElementsOf(types);
   }

@@ -45,7 +45,9 @@ class EveryEventTest implements OnRealDatabase {
     done(owner.delete("/fuel-logs/" + fill.id()));
 
     Set<String> expected = new TreeSet<>(Sentences.read().events().keySet());
-    expected.removeAll(Set.of("user_updated", "system_announcement"));
+    expected.removeAll(
+        Set.of(
+            "user_updated", "notification_created", "notification_updated", "system_announcement"));
     assertThat(replayed(owner, "group:" + family.group.id(), expected)).containsAll(expected);
   }
 
@@ -56,6 +58,18 @@ class EveryEventTest implements OnRealDatabase {
 
     Set<String> expected = Set.of("user_updated");
     assertThat(replayed(ana, "user:" + ana.id(), expected)).containsAll(expected);
+  }
+
+  @Test
+  void aUsersRoomReplaysWhatTheyWereToldAndThatTheyReadIt() {
+    Family family = Family.asking(Api.of(server));
+    family.reserve(family.member, family.skoda, 0, 2);
+    String room = "user:" + family.owner.id();
+    replayed(family.owner, room, Set.of("notification_created"));
+    done(family.owner.post("/me/notifications/read", "{\"all\":true}"));
+
+    Set<String> expected = Set.of("notification_created", "notification_updated");
+    assertThat(replayed(family.owner, room, expected)).containsAll(expected);
   }
 
   private Set<String> replayed(Person who, String room, Set<String> expected) {

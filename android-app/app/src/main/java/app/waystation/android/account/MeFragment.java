@@ -12,6 +12,7 @@ import androidx.core.view.accessibility.AccessibilityNodeInfoCompat;
 import app.waystation.android.R;
 import app.waystation.android.group.GroupItem;
 import app.waystation.android.session.SessionState;
+import app.waystation.android.inbox.InboxEntry;
 import app.waystation.android.sync.OutboxItem;
 import app.waystation.android.ui.common.CurrentGroup;
 import app.waystation.android.ui.common.PushPermission;
@@ -62,6 +63,7 @@ public final class MeFragment extends ScreenFragment {
     find(R.id.account).setOnClickListener(row -> navigator().open(new AccountFragment()));
     find(R.id.join).setOnClickListener(row -> navigator().open(JoinGroupFragment.another()));
     find(R.id.waiting).setOnClickListener(row -> navigator().openWaiting());
+    InboxEntry.bind(this, navigator());
     find(R.id.sign_out).setOnClickListener(row -> SignOut.ask(this, graph()));
     find(R.id.push).setOnClickListener(row -> push.ask());
     find(R.id.push_action).setOnClickListener(row -> push.ask());

@@ -17,6 +17,9 @@ import java.util.Map;
  * about the same thing, not at all. Blocks.
  */
 public final class PushReceiver {
+  /** The type of the push that shows nothing. */
+  static final String READ_ELSEWHERE = "notifications_read";
+
   private static final Duration KEEP = Duration.ofDays(30);
 
   private final PushInboxDao inbox;
@@ -49,12 +52,24 @@ public final class PushReceiver {
       work.requestUrgentSync();
       return;
     }
+    if (push.type().equals(READ_ELSEWHERE)) {
+      // Shows nothing; the sync brings what was read, and its notification is taken away.
+      work.requestSync();
+      return;
+    }
     PushInbox row = rowOf(push);
     if (inbox.insert(row) >= 0) {
       show(row);
     }
     inbox.forgetBefore(clock.instant().minus(KEEP));
     work.requestUrgentSync();
+  }
+
+  /** Shows what a sync has found, unless a push was quicker; only once. Blocks. */
+  public void showFound(PushInbox row) {
+    if (inbox.insert(row) >= 0) {
+      show(row);
+    }
   }
 
   /** After a start: draws what was stored when the process died before it could be drawn. */
@@ -90,6 +105,8 @@ public final class PushReceiver {
         WireJson.mapToJson(push.args()),
         push.deepLink(),
         clock.instant(),
+        PushInbox.PUSH,
+        null,
         null);
   }
 }

@@ -5,30 +5,48 @@ import androidx.annotation.StringRes;
 import app.waystation.android.R;
 import app.waystation.protocol.WireException;
 import app.waystation.protocol.WireJson;
+import app.waystation.protocol.push.TestPush;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
+import java.util.Locale;
 import java.util.Map;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
 /** The words of a push, in the language of this phone: title and text by {@code title_key}. */
-final class PushTexts {
+public final class PushTexts {
+  private static final String ANNOUNCEMENT = "push_system_announcement";
+
   private final Context context;
   private final ZoneId zone;
 
-  PushTexts(Context context, ZoneId zone) {
+  /** Speaks the language of {@code context}; times are in {@code zone}. */
+  public PushTexts(Context context, ZoneId zone) {
     this.context = context;
     this.zone = zone;
   }
 
   /** Title and text of one notification. */
-  record Words(String title, String text) {}
+  public record Words(String title, String text) {}
 
-  Words of(String titleKey, String argsJson) {
+  /**
+   * The words.
+   *
+   * @param argsJson fills their places; a JSON object of strings
+   */
+  public Words of(String titleKey, String argsJson) {
     Map<String, String> args = args(argsJson);
+    if (titleKey.equals(ANNOUNCEMENT)) {
+      return new Words(
+          context.getString(R.string.push_system_announcement), args.getOrDefault("message", ""));
+    }
+    if (titleKey.equals(TestPush.TYPE)) {
+      return new Words(
+          context.getString(R.string.push_test), context.getString(R.string.push_test_text));
+    }
     String who = args.getOrDefault("who", "");
     String vehicle = args.getOrDefault("vehicle", "");
     String when = span(args.get("start"), args.get("end"));
@@ -38,7 +56,11 @@ final class PushTexts {
   /** The car and the times, and what else the next driver should know, a line each. */
   private String text(String vehicle, String when, Map<String, String> args) {
     StringJoiner lines = new StringJoiner("\n");
-    lines.add(context.getString(R.string.push_text, vehicle, when));
+    String reason = args.get("reason");
+    lines.add(
+        reason == null
+            ? context.getString(R.string.push_text, vehicle, when)
+            : context.getString(R.string.push_text_reason, vehicle, when, reason));
     String until = args.get("until");
     if (until != null) {
       addMoment(lines, until);
@@ -90,12 +112,21 @@ final class PushTexts {
     if (start == null || end == null) {
       return "";
     }
-    DateTimeFormatter format = format();
+    Locale locale = context.getResources().getConfiguration().getLocales().get(0);
+    DateTimeFormatter whole =
+        DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
+            .withLocale(locale)
+            .withZone(zone);
+    DateTimeFormatter time =
+        DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT).withLocale(locale).withZone(zone);
     try {
+      Instant from = Instant.parse(start);
+      Instant until = Instant.parse(end);
+      boolean sameDay = from.atZone(zone).toLocalDate().equals(until.atZone(zone).toLocalDate());
       return context.getString(
           R.string.push_span,
-          format.format(Instant.parse(start)),
-          format.format(Instant.parse(end)));
+          whole.format(from),
+          sameDay ? time.format(until) : whole.format(until));
     } catch (DateTimeException e) {
       return "";
     }

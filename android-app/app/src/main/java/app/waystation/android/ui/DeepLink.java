@@ -12,7 +12,10 @@ sealed interface DeepLink {
   /** Show a board. */
   record ShowBoard(String key) implements DeepLink {}
 
-  /** Show a place of the shell: {@code now}, {@code calendar}, {@code me} or {@code waiting}. */
+  /**
+   * Show a place of the shell: {@code now}, {@code calendar}, {@code me}, {@code waiting}, {@code
+   * inbox}, or {@code push}: why pushes do not come.
+   */
   record Show(String place) implements DeepLink {}
 
   /** Whatever a board makes of it. */
@@ -39,6 +42,9 @@ sealed interface DeepLink {
       case "join" -> new Join(target);
       case "boards" -> new ShowBoard(target);
       case "show" -> new Show(target);
+      // What only a notification is about.
+      case "announcement", "event", "notification" -> new Show("inbox");
+      case "push" -> new Show("push");
       default -> new OfABoard(uri);
     };
   }

@@ -8,6 +8,7 @@ import app.waystation.android.R;
 import app.waystation.android.account.JoinGroupFragment;
 import app.waystation.android.board.Board;
 import app.waystation.android.group.GroupItem;
+import app.waystation.android.inbox.PushDoctorFragment;
 import app.waystation.android.ui.common.CurrentGroup;
 import app.waystation.android.ui.common.Navigator;
 import org.jspecify.annotations.Nullable;
@@ -64,6 +65,8 @@ final class LinkFollower {
         case "waiting" -> navigator.openWaiting();
         case "calendar" -> tabs.select(R.id.nav_calendar);
         case "me" -> tabs.select(R.id.nav_me);
+        case "inbox" -> tabs.select(R.id.nav_inbox);
+        case "push" -> navigator.open(new PushDoctorFragment());
         default -> tabs.selectFirst();
       }
     } else if (wanted instanceof DeepLink.OfABoard of) {
@@ -71,6 +74,8 @@ final class LinkFollower {
       if (group != null) {
         CurrentGroup.of(activity).choose(group);
       }
+      // Opened is read, whether it was the notification that was tapped or a line of the inbox.
+      graph.inbox().repository().markReadAbout(of.link().toString());
       Fragment screen = graph.boards().follow(of.link());
       if (screen == null) {
         navigator.say(activity.getString(R.string.link_unknown));

@@ -20,6 +20,7 @@ import app.waystation.android.account.JoinGroupFragment;
 import app.waystation.android.account.SignInFragment;
 import app.waystation.android.account.WallpaperColours;
 import app.waystation.android.data.db.OutboxState;
+import app.waystation.android.push.PushLinks;
 import app.waystation.android.session.SessionState;
 import app.waystation.android.sync.ConnectionState;
 import app.waystation.android.sync.OutboxItem;
@@ -85,7 +86,7 @@ public final class MainActivity extends AppCompatActivity
     getSupportFragmentManager().registerFragmentLifecycleCallbacks(new Frames(), false);
 
     if (saved == null) {
-      links.keep(getIntent().getData());
+      take(getIntent());
     } else {
       String before = saved.getString(ROOT);
       root = before == null ? null : Root.valueOf(before);
@@ -106,8 +107,16 @@ public final class MainActivity extends AppCompatActivity
   protected void onNewIntent(Intent intent) {
     super.onNewIntent(intent);
     setIntent(intent);
-    links.keep(intent.getData());
+    take(intent);
     settle();
+  }
+
+  private void take(Intent intent) {
+    links.keep(intent.getData());
+    String group = intent.getStringExtra(PushLinks.GROUP);
+    if (group != null) {
+      CurrentGroup.of(this).choose(group);
+    }
   }
 
   @Override

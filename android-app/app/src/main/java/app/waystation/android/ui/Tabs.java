@@ -7,6 +7,7 @@ import app.waystation.android.R;
 import app.waystation.android.account.MeFragment;
 import app.waystation.android.board.Board;
 import app.waystation.android.group.GroupItem;
+import app.waystation.android.inbox.InboxFragment;
 import app.waystation.android.ui.agenda.AgendaFragment;
 import app.waystation.android.ui.boards.BoardsFragment;
 import app.waystation.android.ui.now.NowFragment;
@@ -27,6 +28,13 @@ final class Tabs {
               R.string.nav_calendar,
               R.drawable.ic_calendar_24dp,
               (graph, group) -> new AgendaFragment()),
+          new Tab(
+              R.id.nav_inbox,
+              R.string.inbox_title,
+              R.drawable.ic_inbox_24dp,
+              (graph, group) -> new InboxFragment(),
+              graph -> graph.inbox().repository().unread(),
+              R.plurals.inbox_unread),
           new Tab(
               R.id.nav_me,
               R.string.nav_me,

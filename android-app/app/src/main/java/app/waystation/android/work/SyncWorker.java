@@ -25,6 +25,7 @@ public final class SyncWorker extends Worker {
     AppGraph graph = ((AppGraph.Owner) getApplicationContext()).appGraph();
     try {
       SyncReport report = graph.sync().syncNow().get(LIMIT_MINUTES, TimeUnit.MINUTES);
+      graph.inbox().shade().settleSoon().get(LIMIT_MINUTES, TimeUnit.MINUTES);
       return report.retry() ? Result.retry() : Result.success();
     } catch (ExecutionException | TimeoutException e) {
       return Result.retry();

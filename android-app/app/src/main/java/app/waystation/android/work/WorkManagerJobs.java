@@ -12,6 +12,7 @@ import androidx.work.PeriodicWorkRequest;
 import androidx.work.WorkManager;
 import app.waystation.android.sync.BackgroundWork;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@link BackgroundWork} by WorkManager: unique, with a network, tried again with growing waits.
@@ -20,7 +21,12 @@ public final class WorkManagerJobs implements BackgroundWork {
   static final String SYNC = "sync";
   static final String URGENT_SYNC = "sync-urgent";
   static final String REGISTER_PUSH = "register-push";
+  static final String PERIODIC_SYNC = "sync-periodic";
+  static final String DECIDE = "decide-";
   static final String TAG = "waystation";
+
+  /** The shortest that the system grants. */
+  private static final Duration WITHOUT_PUSHES = Duration.ofMinutes(15);
 
   private static final Duration FIRST_WAIT = Duration.ofSeconds(30);
   private static final Constraints NETWORK =
@@ -57,6 +63,39 @@ public final class WorkManagerJobs implements BackgroundWork {
             ExistingPeriodicWorkPolicy.CANCEL_AND_REENQUEUE,
             new PeriodicWorkRequest.Builder(RegisterPushWorker.class, Duration.ofDays(1))
                 .setConstraints(NETWORK)
+                .addTag(TAG)
+                .build());
+  }
+
+  @Override
+  public void keepSyncing(boolean wanted) {
+    if (!wanted) {
+      jobs().cancelUniqueWork(PERIODIC_SYNC);
+      return;
+    }
+    // KEEP: asked for at each start, and must not begin its quarter of an hour anew.
+    jobs()
+        .enqueueUniquePeriodicWork(
+            PERIODIC_SYNC,
+            ExistingPeriodicWorkPolicy.KEEP,
+            new PeriodicWorkRequest.Builder(SyncWorker.class, WITHOUT_PUSHES)
+                .setConstraints(NETWORK)
+                .setBackoffCriteria(BackoffPolicy.EXPONENTIAL, FIRST_WAIT)
+                .addTag(TAG)
+                .build());
+  }
+
+  @Override
+  public void decideWhenOnline(String reservationId, boolean approve, @Nullable String reason) {
+    // REPLACE: whoever changes their mind while they wait means the last thing they said.
+    jobs()
+        .enqueueUniqueWork(
+            DECIDE + reservationId,
+            ExistingWorkPolicy.REPLACE,
+            new OneTimeWorkRequest.Builder(DecideWorker.class)
+                .setInputData(DecideWorker.wish(reservationId, approve, reason))
+                .setConstraints(NETWORK)
+                .setBackoffCriteria(BackoffPolicy.EXPONENTIAL, FIRST_WAIT)
                 .addTag(TAG)
                 .build());
   }

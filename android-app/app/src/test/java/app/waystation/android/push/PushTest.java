@@ -119,6 +119,8 @@ public final class PushTest {
                         "{}",
                         push.deepLink(),
                         Things.NOON,
+                        PushInbox.PUSH,
+                        null,
                         null)));
 
     phone = phone.restart();
@@ -169,7 +171,8 @@ public final class PushTest {
     Phone.get(phone.graph.pushActions().act(SystemNotifier.ACTION_APPROVE, id));
 
     assertThat(phone.outbox()).isEmpty();
-    assertThat(phone.shown).containsExactly("needs network: " + id);
+    assertThat(phone.shown).containsExactly("will decide: " + id);
+    assertThat(phone.jobs).contains("approve " + id + " null");
   }
 
   @Test
@@ -186,7 +189,7 @@ public final class PushTest {
         intents.add(saved(action.actionIntent));
       }
     }
-    assertThat(intents).hasSize(9);
+    assertThat(intents).hasSize(12);
     for (int i = 0; i < intents.size(); i++) {
       for (int j = i + 1; j < intents.size(); j++) {
         assertThat(intents.get(i).filterEquals(intents.get(j))).isFalse();
@@ -194,7 +197,7 @@ public final class PushTest {
     }
     assertThat(intents)
         .filteredOn(intent -> SystemNotifier.ACTION_DECLINE.equals(intent.getAction()))
-        .extracting(SystemNotifier::reservationOf)
+        .extracting(PushLinks::reservationOf)
         .containsExactlyInAnyOrder("c1", "c2", "c3");
   }
 
@@ -205,7 +208,7 @@ public final class PushTest {
     notifier.show(row(push("c1", "push_reservation_changed")));
 
     assertThat(children()).hasSize(1);
-    notifier.cancel("c1");
+    notifier.cancel(PushLinks.reservation("c1"));
     assertThat(children()).isEmpty();
   }
 
@@ -299,6 +302,8 @@ public final class PushTest {
         app.waystation.protocol.WireJson.mapToJson(push.args()),
         push.deepLink(),
         Things.NOON,
+        PushInbox.PUSH,
+        null,
         null);
   }
 }

@@ -21,6 +21,8 @@ import app.waystation.android.account.SessionsFragment;
 import app.waystation.android.board.car.CarScreens;
 import app.waystation.android.board.car.CarTestScreens;
 import app.waystation.android.ui.search.SearchFragment;
+import app.waystation.android.inbox.NotificationSettingsFragment;
+import app.waystation.android.inbox.PushDoctorFragment;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -65,6 +67,7 @@ public final class AccessibilityTest {
         Stage.signedIn(CasaRossi.ana())
             .with(CasaRossi::rows)
             .with(CasaRossi::requested)
+            .with(CasaRossiInbox::rows)
             .with(CasaRossi::refused)
             .with(database -> CasaRossi.conflict(database, true))
             .offline()
@@ -91,6 +94,9 @@ public final class AccessibilityTest {
       onView(withId(R.id.nav_calendar)).perform(click());
       stage.see(withText(org.hamcrest.Matchers.containsString("Market")), matches(isDisplayed()));
       look(stage, "calendar", text, found);
+      onView(withId(R.id.nav_inbox)).perform(click());
+      stage.see(withText("Clara asks for Kia Niro"), matches(isDisplayed()));
+      look(stage, "inbox", text, found);
       onView(withId(R.id.nav_me)).perform(click());
       look(stage, "me", text, found);
       for (Map.Entry<String, Fragment> screen : screens().entrySet()) {
@@ -121,6 +127,8 @@ public final class AccessibilityTest {
     screens.put("fuel form", CarTestScreens.logFuel());
     screens.put("car form", CarTestScreens.addVehicle());
     screens.put("conflict", CarTestScreens.conflict(CasaRossi.ANA_MONDAY));
+    screens.put("notification settings", new NotificationSettingsFragment());
+    screens.put("push doctor", new PushDoctorFragment());
     screens.put("refused", CarTestScreens.refused(CasaRossi.REFUSED));
     return screens;
   }

@@ -246,6 +246,12 @@ final class Stage implements AutoCloseable {
     public void keepPushRegistered() {}
 
     @Override
+    public void keepSyncing(boolean wanted) {}
+
+    @Override
+    public void decideWhenOnline(String reservationId, boolean approve, @Nullable String reason) {}
+
+    @Override
     public void cancelAll() {}
   }
 
@@ -254,10 +260,16 @@ final class Stage implements AutoCloseable {
     public void show(PushInbox push) {}
 
     @Override
-    public void showNeedsNetwork(String entityId) {}
+    public void showWillDecide(String reservationId, boolean approve) {}
 
     @Override
-    public void cancel(String entityId) {}
+    public void showDecided(String reservationId, boolean approve) {}
+
+    @Override
+    public void showNotDecided(String reservationId, @Nullable String reason) {}
+
+    @Override
+    public void cancel(String link) {}
 
     @Override
     public void cancelAll() {}

@@ -77,7 +77,8 @@ public final class FakeServer implements AutoCloseable {
   private record Outcome(int status, String body) {}
 
   public FakeServer() throws IOException {
-    for (String kind : List.of("groups", "members", "vehicles", "reservations", "fuel_logs")) {
+    for (String kind :
+        List.of("groups", "members", "vehicles", "reservations", "fuel_logs", "notifications")) {
       entities.put(kind, new LinkedHashMap<>());
     }
     put("groups", Things.GROUP, Things.group());

@@ -34,9 +34,14 @@ public final class Phone implements AutoCloseable {
   public final Network network = new Network();
   public final List<String> jobs = new CopyOnWriteArrayList<>();
   public final List<String> shown = new CopyOnWriteArrayList<>();
+  public final List<String> cancelled = new CopyOnWriteArrayList<>();
   public final List<ConnectionState> states = new CopyOnWriteArrayList<>();
   public final AppGraph graph;
   private final String databaseName;
+
+  /** Null: there are no pushes on this phone. */
+  public volatile @Nullable String pushToken = "token-1";
+
   private boolean closed;
 
   private Phone(MemorySessionStore store, String databaseName) {
@@ -53,7 +58,7 @@ public final class Phone implements AutoCloseable {
             .sessionStore(store)
             .work(new Jobs())
             .notifier(new Shown())
-            .pushTokens(() -> "token-1")
+            .pushTokens(() -> pushToken)
             .mainExecutor(Runnable::run)
             .random(() -> 0.5)
             .timeouts(
@@ -226,6 +231,18 @@ public final class Phone implements AutoCloseable {
     }
 
     @Override
+    public void keepSyncing(boolean wanted) {
+      if (wanted) {
+        jobs.add("periodic");
+      }
+    }
+
+    @Override
+    public void decideWhenOnline(String reservationId, boolean approve, @Nullable String reason) {
+      jobs.add((approve ? "approve " : "decline ") + reservationId + " " + reason);
+    }
+
+    @Override
     public void cancelAll() {
       jobs.add("cancel");
     }
@@ -238,13 +255,23 @@ public final class Phone implements AutoCloseable {
     }
 
     @Override
-    public void showNeedsNetwork(String entityId) {
-      shown.add("needs network: " + entityId);
+    public void showWillDecide(String reservationId, boolean approve) {
+      shown.add("will decide: " + reservationId);
     }
 
     @Override
-    public void cancel(String entityId) {
-      shown.remove(entityId);
+    public void showDecided(String reservationId, boolean approve) {
+      shown.add((approve ? "approved: " : "declined: ") + reservationId);
+    }
+
+    @Override
+    public void showNotDecided(String reservationId, @Nullable String reason) {
+      shown.add("not decided: " + reservationId + " " + reason);
+    }
+
+    @Override
+    public void cancel(String link) {
+      cancelled.add(link);
     }
 
     @Override

@@ -46,6 +46,8 @@ public final class ReservationSheet extends BottomSheetDialogFragment {
     return inflater.inflate(R.layout.sheet_reservation, parent, false);
   }
 
+  private boolean seen;
+
   @Override
   public void onViewCreated(View view, @Nullable Bundle saved) {
     super.onViewCreated(view, saved);
@@ -63,9 +65,14 @@ public final class ReservationSheet extends BottomSheetDialogFragment {
             all -> {
               for (ReservationItem item : all) {
                 if (item.reservation().id().equals(id)) {
+                  seen = true;
                   show(view, group, item, all);
                   return;
                 }
+              }
+              if (!seen) {
+                // A notification of long ago: say so, instead of opening nothing.
+                ((Navigator) requireActivity()).say(getString(R.string.inbox_gone));
               }
               dismissAllowingStateLoss();
             });

@@ -12,7 +12,9 @@ import java.time.Instant;
  * A push that arrived: stored before anything else happens, so that it is shown exactly once.
  *
  * @param args arguments of the text, a JSON object of strings
+ * @param source how it came here
  * @param shownAt when the notification was drawn; null: not yet, or not needed
+ * @param cancelledAt when it was taken away because it was read; null: it was not
  */
 @Entity(
     tableName = "push_inbox",
@@ -27,4 +29,12 @@ public record PushInbox(
     @NonNull String args,
     @ColumnInfo(name = "deep_link") @Nullable String deepLink,
     @ColumnInfo(name = "received_at") @NonNull Instant receivedAt,
-    @ColumnInfo(name = "shown_at") @Nullable Instant shownAt) {}
+    @NonNull String source,
+    @ColumnInfo(name = "shown_at") @Nullable Instant shownAt,
+    @ColumnInfo(name = "cancelled_at") @Nullable Instant cancelledAt) {
+  /** Brought by a push. */
+  public static final String PUSH = "push";
+
+  /** Found by a sync: there are no pushes on this phone. */
+  public static final String SYNC = "sync";
+}

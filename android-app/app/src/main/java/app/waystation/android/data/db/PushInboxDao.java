@@ -42,6 +42,25 @@ public interface PushInboxDao {
   @Query("UPDATE push_inbox SET shown_at = :at WHERE event_id = :eventId")
   void markShown(String eventId, Instant at);
 
+  /** The newest about one thing. */
+  @Query("SELECT * FROM push_inbox WHERE deep_link = :deepLink ORDER BY seq DESC LIMIT 1")
+  @Nullable
+  PushInbox newestAbout(String deepLink);
+
+  /** Of all about one thing. */
+  @Query("SELECT event_id FROM push_inbox WHERE deep_link = :deepLink")
+  List<String> idsAbout(String deepLink);
+
+  /** Still shown here, but read, perhaps on another phone. */
+  @Query(
+      "SELECT p.* FROM push_inbox p JOIN notifications n ON n.id = p.event_id"
+          + " WHERE n.read_at IS NOT NULL AND p.shown_at IS NOT NULL AND p.cancelled_at IS NULL")
+  List<PushInbox> readButShown();
+
+  /** Marks one as taken away. */
+  @Query("UPDATE push_inbox SET cancelled_at = :at WHERE event_id = :eventId")
+  void markCancelled(String eventId, Instant at);
+
   /** Forgets old ones. */
   @Query("DELETE FROM push_inbox WHERE received_at < :before")
   void forgetBefore(Instant before);

@@ -28,7 +28,9 @@ import java.util.concurrent.Executor;
       RivalChange.class,
       Tombstone.class,
       OutboxEntry.class,
-      PushInbox.class
+      PushInbox.class,
+      NotificationRow.class,
+      SettingRow.class
     })
 @TypeConverters(Instants.class)
 public abstract class WaystationDatabase extends RoomDatabase {
@@ -46,6 +48,9 @@ public abstract class WaystationDatabase extends RoomDatabase {
 
   /** Pushes that arrived. */
   public abstract PushInboxDao pushInbox();
+
+  /** What this person was told, and wants to be told. */
+  public abstract InboxDao inbox();
 
   /** Opens, or creates, the database of that name; queries run on {@code executor}. */
   public static WaystationDatabase open(Context context, String name, Executor executor) {

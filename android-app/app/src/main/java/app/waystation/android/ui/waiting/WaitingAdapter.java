@@ -16,6 +16,7 @@ import app.waystation.android.board.BoardCommands;
 import app.waystation.android.board.Boards;
 import app.waystation.android.board.CommandSubject;
 import app.waystation.android.data.db.OutboxState;
+import app.waystation.android.inbox.InboxCommands;
 import app.waystation.android.sync.OutboxItem;
 import app.waystation.android.ui.common.GroupTime;
 import com.google.android.material.color.MaterialColors;
@@ -81,7 +82,11 @@ final class WaitingAdapter extends ListAdapter<WaitingRow, WaitingAdapter.Holder
     Context context = view.getContext();
     ImageView icon = view.findViewById(R.id.icon);
     BoardCommands board = boards.commandsOf(command);
-    icon.setImageResource(board == null ? R.drawable.ic_waiting_24dp : board.icon(command));
+    boolean ofInbox = InboxCommands.isOurs(command.entityType());
+    icon.setImageResource(
+        ofInbox
+            ? R.drawable.ic_inbox_24dp
+            : board == null ? R.drawable.ic_waiting_24dp : board.icon(command));
     TextView title = view.findViewById(R.id.title);
     CommandSubject subject = subjects.get(command.entityId());
     title.setText(title(context, command));
@@ -130,6 +135,9 @@ final class WaitingAdapter extends ListAdapter<WaitingRow, WaitingAdapter.Holder
   }
 
   private String title(Context context, OutboxItem command) {
+    if (InboxCommands.isOurs(command.entityType())) {
+      return context.getString(InboxCommands.words(command.kind()));
+    }
     BoardCommands board = boards.commandsOf(command);
     CommandSubject subject = subjects.get(command.entityId());
     return board == null
