@@ -51,7 +51,7 @@ class RoomLogTest extends EngineTest {
       try {
         database.write(
             sql -> {
-              log.append(room, EventDraft.of("test_created", "CREATE", "{}"), ANA);
+              log.append(room, EventDraft.of("test_created", "CREATE", "{}"), ANA).get();
               if (ThreadLocalRandom.current().nextInt(3) == 0) {
                 throw new IllegalStateException("changed my mind");
               }

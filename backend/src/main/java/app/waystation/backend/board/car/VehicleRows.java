@@ -18,6 +18,9 @@ class VehicleRows {
   private static final String ANY = "select " + COLUMNS + " from vehicle where ";
   private static final String SELECT = ANY + "deleted_at is null";
 
+  /** The group of a vehicle that is there. */
+  static final String GROUP_OF = "select group_id from vehicle where deleted_at is null and id = ?";
+
   void insert(Sql sql, Vehicle vehicle, String createdBy) {
     sql.update(
         "insert into vehicle (id, group_id, name, plate, fuel_type, odometer_base_m, odometer_m,"
@@ -36,20 +39,17 @@ class VehicleRows {
         vehicle.updatedAt());
   }
 
-  /** Writes all but the meter, and gives the row as it stands now. */
-  Vehicle update(Sql sql, Vehicle vehicle) {
-    return sql.first(
-            "update vehicle set name = ?, plate = ?, fuel_type = ?, version = ?, updated_at = ?"
-                + " where id = ? returning "
-                + COLUMNS,
-            VehicleRows::vehicle,
-            vehicle.name(),
-            vehicle.plate(),
-            vehicle.fuelType(),
-            vehicle.version(),
-            vehicle.updatedAt(),
-            vehicle.id())
-        .orElseThrow();
+  /** Writes all but the meter. */
+  void update(Sql sql, Vehicle vehicle) {
+    sql.updateLater(
+        "update vehicle set name = ?, plate = ?, fuel_type = ?, version = ?, updated_at = ?"
+            + " where id = ?",
+        vehicle.name(),
+        vehicle.plate(),
+        vehicle.fuelType(),
+        vehicle.version(),
+        vehicle.updatedAt(),
+        vehicle.id());
   }
 
   /** What a person says the meter shows: readings only count from there on. */
