@@ -38,33 +38,59 @@ public class Database {
   private final TransactionOperations<Connection> transactions;
   private final ThreadLocal<@Nullable Transaction> running = new ThreadLocal<>();
 
+  /** What is to be done after the commit. */
+  private sealed interface Action {
+    record Run(Runnable work) implements Action {}
+
+    record Give<T>(Consumer<List<T>> receiver, Supplier<T> item) implements Action {
+      boolean isTo(Object other) {
+        return receiver == other;
+      }
+    }
+  }
+
   /** What this thread is in the middle of. */
   private static final class Transaction {
     final Sql sql;
-    final TransactionStatus<?> status;
+    final List<Action> afterCommit = new ArrayList<>();
 
-    /**
-     * After-commit actions of each savepoint that may still be gone back to, the outermost first.
-     */
-    final List<List<Runnable>> undoable = new ArrayList<>();
+    /** The same of each savepoint that may still be gone back to, the outermost first. */
+    final List<List<Action>> undoable = new ArrayList<>();
 
-    Transaction(Sql sql, TransactionStatus<?> status) {
+    Transaction(Sql sql) {
       this.sql = sql;
-      this.status = status;
     }
 
-    void afterCommit(Runnable action) {
-      if (undoable.isEmpty()) {
-        status.registerSynchronization(
-            new TransactionSynchronization() {
-              @Override
-              public void afterCommit() {
-                action.run();
-              }
-            });
-      } else {
-        undoable.getLast().add(action);
+    void add(Action action) {
+      (undoable.isEmpty() ? afterCommit : undoable.getLast()).add(action);
+    }
+
+    void committed() {
+      for (int i = 0; i < afterCommit.size(); ) {
+        switch (afterCommit.get(i)) {
+          case Action.Run(Runnable work) -> {
+            work.run();
+            i++;
+          }
+          case Action.Give<?> first -> i = give(first, i);
+        }
       }
+    }
+
+    /** Hands over what stands in a row for the same receiver; where to go on. */
+    private <T> int give(Action.Give<T> first, int from) {
+      List<T> items = new ArrayList<>();
+      int i = from;
+      while (i < afterCommit.size()
+          && afterCommit.get(i) instanceof Action.Give<?> next
+          && next.isTo(first.receiver())) {
+        @SuppressWarnings("unchecked") // the same receiver takes the same things
+        Action.Give<T> same = (Action.Give<T>) next;
+        items.add(same.item().get());
+        i++;
+      }
+      first.receiver().accept(items);
+      return i;
     }
   }
 
@@ -133,7 +159,14 @@ public class Database {
 
   private <T> T within(TransactionStatus<Connection> status, Function<Sql, T> work) {
     Transaction outer = running.get();
-    Transaction own = new Transaction(new Sql(status.getConnection()), status);
+    Transaction own = new Transaction(new Sql(status.getConnection()));
+    status.registerSynchronization(
+        new TransactionSynchronization() {
+          @Override
+          public void afterCommit() {
+            own.committed();
+          }
+        });
     running.set(own);
     try {
       return work.apply(own.sql);
@@ -154,7 +187,7 @@ public class Database {
    */
   public <T> T undoable(Supplier<T> work) {
     Transaction transaction = running();
-    List<Runnable> actions = new ArrayList<>();
+    List<Action> actions = new ArrayList<>();
     transaction.undoable.add(actions);
     int depth = transaction.undoable.size();
     Later<Integer> before = transaction.sql.savepoint(depth);
@@ -168,7 +201,7 @@ public class Database {
     }
     // The savepoint ends with the transaction: to release it would be one more round trip.
     transaction.undoable.removeLast();
-    actions.forEach(transaction::afterCommit);
+    actions.forEach(transaction::add);
     return result;
   }
 
@@ -179,7 +212,18 @@ public class Database {
    * @throws IllegalStateException outside of a transaction
    */
   public void afterCommit(Runnable action) {
-    running().afterCommit(action);
+    running().add(new Action.Run(action));
+  }
+
+  /**
+   * As {@link #afterCommit(Runnable)}: hands something over, together with what is handed to the
+   * same receiver right before and after it.
+   *
+   * @param receiver the same object every time
+   * @param item is asked after the commit
+   */
+  public <T> void afterCommit(Consumer<List<T>> receiver, Supplier<T> item) {
+    running().add(new Action.Give<>(receiver, item));
   }
 
   /**

@@ -19,6 +19,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +40,10 @@ public class RoomLog {
   private final Database database;
   private final Clock clock;
   private final List<LogFollower> followers = new CopyOnWriteArrayList<>();
+
+  /** One object, so that the events of a transaction are told together. */
+  private final Consumer<List<LoggedEvent>> tellFollowers =
+      events -> followers.forEach(follower -> follower.committed(events));
 
   RoomLog(Database database, Clock clock) {
     this.database = database;
@@ -73,24 +78,20 @@ public class RoomLog {
     String tail = frame.substring(number + String.valueOf(NUMBER_TO_COME).length());
     Later<Long> seq = insert(room, event, draft, head, tail);
     database.afterCommit(
+        tellFollowers,
         () ->
-            tell(
-                new LoggedEvent(
-                    room,
-                    seq.get(),
-                    event.id(),
-                    event.type(),
-                    now,
-                    actor.id(),
-                    head + seq.get() + tail,
-                    draft.push(),
-                    draft.revokes(),
-                    draft.attributes())));
+            new LoggedEvent(
+                room,
+                seq.get(),
+                event.id(),
+                event.type(),
+                now,
+                actor.id(),
+                head + seq.get() + tail,
+                draft.push(),
+                draft.revokes(),
+                draft.attributes()));
     return seq;
-  }
-
-  private void tell(LoggedEvent event) {
-    followers.forEach(follower -> follower.committed(event));
   }
 
   /** Where the room's log begins and ends; both zero for a room without events. */

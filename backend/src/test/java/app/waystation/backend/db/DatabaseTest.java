@@ -16,6 +16,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -85,6 +86,29 @@ class DatabaseTest implements OnRealDatabase {
 
     assertThat(seen).containsExactly(1L);
     assertThat(notes()).containsExactly("1a");
+  }
+
+  @Test
+  void whatIsHandedToOneReceiverInARowArrivesTogetherAndInOrder() {
+    List<String> told = new ArrayList<>();
+    Consumer<List<String>> one = items -> told.add("one " + items);
+    Consumer<List<String>> other = items -> told.add("other " + items);
+    database.change(
+        sql -> {
+          database.afterCommit(one, () -> "a");
+          undo(() -> database.afterCommit(one, () -> "undone"));
+          database.undoable(
+              () -> {
+                database.afterCommit(one, () -> "b");
+                return sql;
+              });
+          database.afterCommit(other, () -> "c");
+          database.afterCommit(() -> told.add("alone"));
+          database.afterCommit(other, () -> "d");
+          assertThat(told).isEmpty();
+        });
+
+    assertThat(told).containsExactly("one [a, b]", "other [c]", "alone", "other [d]");
   }
 
   @Test

@@ -102,4 +102,34 @@ class RoomLogTest extends EngineTest {
         .extracting(LoggedEvent::type)
         .containsExactly("kept", "instead");
   }
+
+  @Test
+  void theEventsOfOneCommitAreToldTogetherAndInOrder() {
+    RoomId room = RoomId.group(EntityIds.next());
+    List<List<Long>> told = new ArrayList<>();
+    log.follow(
+        new LogFollower() {
+          @Override
+          public void committed(LoggedEvent event) {
+            committed(List.of(event));
+          }
+
+          @Override
+          public void committed(List<LoggedEvent> events) {
+            if (events.getFirst().room().equals(room)) {
+              told.add(events.stream().map(LoggedEvent::seq).toList());
+            }
+          }
+        });
+    for (int commit = 0; commit < 2; commit++) {
+      database.change(
+          sql -> {
+            for (int i = 0; i < 3; i++) {
+              log.append(room, EventDraft.of("test_created", "CREATE", "{}"), ANA);
+            }
+          });
+    }
+
+    assertThat(told).containsExactly(List.of(1L, 2L, 3L), List.of(4L, 5L, 6L));
+  }
 }
