@@ -41,7 +41,7 @@ final class LiveRoom {
   private final Consumer<LiveRoom> emptied;
   private final ReentrantLock lock = new ReentrantLock();
   private final Map<Connection, Subscription> subscriptions = new LinkedHashMap<>();
-  private final RecentEvents recent = new RecentEvents();
+  private final RecentEvents recent;
 
   /** The newest event that was handed to live subscriptions. */
   private long last = UNKNOWN;
@@ -58,11 +58,18 @@ final class LiveRoom {
   /**
    * Makes a room without followers.
    *
+   * @param recentBytes what all rooms together keep for those who come back
    * @param emptied is told, by one of the readers, when the room has ended its last subscription by
    *     itself; when the last one is given back, whoever gives it back is told
    */
   LiveRoom(
-      RoomId id, RoomLog log, RoomPresence presence, Executor readers, Consumer<LiveRoom> emptied) {
+      RoomId id,
+      RoomLog log,
+      RoomPresence presence,
+      RecentBytes recentBytes,
+      Executor readers,
+      Consumer<LiveRoom> emptied) {
+    this.recent = new RecentEvents(recentBytes);
     this.emptied = emptied;
     this.presence = presence;
     this.id = id;
@@ -130,6 +137,9 @@ final class LiveRoom {
     try {
       remove(subscription, how);
       closed = closed || subscriptions.isEmpty();
+      if (closed) {
+        recent.end();
+      }
       return closed;
     } finally {
       lock.unlock();
@@ -556,6 +566,7 @@ final class LiveRoom {
   private void closeIfEmpty() {
     if (subscriptions.isEmpty() && !closed) {
       closed = true;
+      recent.end();
       // Not here: no other lock of ours is taken under this one.
       readers.execute(() -> emptied.accept(this));
     }

@@ -26,6 +26,7 @@ public class RoomHub implements LogFollower, RoomBus.Receiver {
   private final RoomBus bus;
   private final RoomPresence presence;
   private final SocketSettings settings;
+  private final RecentBytes recentBytes = new RecentBytes(RecentBytes.MOST);
   private final ExecutorService readers =
       Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("room-reader-", 0).factory());
 
@@ -187,7 +188,7 @@ public class RoomHub implements LogFollower, RoomBus.Receiver {
   /** Runs within the map's own step, as does the end: the bus never sees the two swapped. */
   private LiveRoom open(RoomId id) {
     bus.follow(id);
-    return new LiveRoom(id, log, presence, readers, room -> forgetIf(true, room));
+    return new LiveRoom(id, log, presence, recentBytes, readers, room -> forgetIf(true, room));
   }
 
   private void forgetIf(boolean empty, LiveRoom room) {

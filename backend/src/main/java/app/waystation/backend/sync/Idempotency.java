@@ -101,7 +101,10 @@ public class Idempotency {
       }
       return refuse(claim, refusal);
     } catch (DatabaseException e) {
-      // It may have failed because the first time had succeeded.
+      if (!e.isByConstraint()) {
+        throw e;
+      }
+      // The statement that the claim travelled with: it may be the first time that is in its way.
       return repeat(claim).orElseThrow(() -> e);
     }
   }

@@ -249,10 +249,13 @@ class LiveRoomPlayTest {
       }
     }
 
+    /** So little that it is exceeded now and then. */
+    private final RecentBytes recentBytes = new RecentBytes(20_000);
+
     private Subscription join(Connection connection, Map<String, String> filters) {
       while (true) {
         if (room == null) {
-          room = new LiveRoom(ROOM, log, presence, readers::add, this::forget);
+          room = new LiveRoom(ROOM, log, presence, recentBytes, readers::add, this::forget);
         }
         LiveRoom joined = room;
         Subscription subscription = joined.join(connection, filters);
