@@ -95,7 +95,7 @@ class SocketLimitsTest extends EngineTest {
       people.join(room, user);
     }
     try (SocketClient client = connect(user)) {
-      client.send(
+      client.sendText(
           "{\"type\":\"subscribe\",\"rooms\":[\"%s\",\"%s\",\"%s\"]}".formatted((Object[]) rooms));
       client.nextOf("error");
 
