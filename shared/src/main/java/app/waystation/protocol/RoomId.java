@@ -1,5 +1,6 @@
 package app.waystation.protocol;
 
+import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -30,8 +31,15 @@ public record RoomId(String kind, String id) {
   /** What everybody is told; the room exists once. */
   public static final RoomId SYSTEM = new RoomId("system", "");
 
-  /** Rejects what could not be written as {@code kind:id}. */
+  /**
+   * Rejects what could not be written as {@code kind:id}. A UUID in capitals is the same room as in
+   * small letters.
+   */
   public RoomId {
+    String small = id.toLowerCase(Locale.ROOT);
+    if (EntityIds.isValid(small)) {
+      id = small;
+    }
     if (!KIND.matcher(kind).matches() || !ID.matcher(id).matches()) {
       throw new WireException("Not a room: expected kind:id, for example group:0197…", null);
     }

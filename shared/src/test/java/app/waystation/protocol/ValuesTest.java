@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -142,5 +143,12 @@ class ValuesTest {
       assertThat(code.status()).isBetween(400, 599);
     }
     assertThat(ErrorCode.of("brand_new")).isNull();
+  }
+
+  @Test
+  void aRoomWhoseUuidIsInCapitalsIsTheSameRoom() {
+    String id = EntityIds.next();
+    assertThat(RoomId.parse("group:" + id.toUpperCase(Locale.ROOT))).isEqualTo(RoomId.group(id));
+    assertThat(RoomId.parse("test:Abc")).hasToString("test:Abc");
   }
 }

@@ -37,6 +37,7 @@ final class Durable {
       warmUp(volley, firstRoom);
       Histogram latency = new ConcurrentHistogram(TimeUnit.MINUTES.toNanos(2), 3);
       long server0 = server.process().cpuMicros();
+      long compilers0 = server.process().compilerMicros();
       long database0 = lab.postgres().cpuMicros();
       long start = System.nanoTime();
       long commits = commit(volley, firstRoom, plan.seconds(), latency);
@@ -47,7 +48,9 @@ final class Durable {
       figures.note(
           "a durable event cost "
               + (server.process().cpuMicros() - server0) / commits
-              + " µs of the server and "
+              + " µs of the server ("
+              + (server.process().compilerMicros() - compilers0) / commits
+              + " of them of Java's compilers) and "
               + (lab.postgres().cpuMicros() - database0) / commits
               + " µs of PostgreSQL");
     }

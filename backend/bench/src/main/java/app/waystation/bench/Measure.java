@@ -5,6 +5,7 @@ enum Measure {
   CPU_ONE("server CPU per delivery, 1 room of 1,000, one at a time", "µs", 2),
   CPU_ONE_DB("– of the database, for the same", "µs", 2),
   CPU_ONE_JIT("– of it Java's compilers", "µs", 2),
+  CPU_ONE_KERNEL("– of it in the kernel", "µs", 2),
   CPU_EIGHT("– 8 waiting", "µs", 2),
   CPU_AT_ONCE("– 8 publishers at once", "µs", 2),
   CPU_ROOMS("– 1,000 rooms of 5, 8 publishers, all of publishing included", "µs", 1),

@@ -136,6 +136,7 @@ final class OneRoom implements AutoCloseable {
     for (Act act : acts) {
       int own = share(act, events);
       long compilers = act.server().process().compilerMicros();
+      long kernel = act.server().process().kernelMicros();
       long database = lab.postgres().cpuMicros();
       long before = act.server().process().cpuMicros();
       for (int i = 0; i < own; i++) {
@@ -147,6 +148,8 @@ final class OneRoom implements AutoCloseable {
         act.round(
             Measure.CPU_ONE_JIT,
             (act.server().process().compilerMicros() - compilers) / deliveries);
+        act.round(
+            Measure.CPU_ONE_KERNEL, (act.server().process().kernelMicros() - kernel) / deliveries);
         if (act.who() == Who.WAYSTATION || act.who() == Who.FLOOR_COMMIT) {
           act.round(Measure.CPU_ONE_DB, (lab.postgres().cpuMicros() - database) / deliveries);
         }

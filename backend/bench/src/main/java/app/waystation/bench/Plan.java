@@ -66,7 +66,7 @@ record Plan(Room room, Rooms rooms, int idle, Coming coming, Durable durable) {
         new Rooms(1000, 4, 5, 4000),
         10_000,
         new Coming(100_000, 5000, 100, 2000),
-        new Durable(100, 12_000, 15));
+        new Durable(100, 30_000, 15));
   }
 
   /** Small and quick. */

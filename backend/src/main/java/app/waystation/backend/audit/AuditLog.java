@@ -38,7 +38,7 @@ public class AuditLog {
       String entityId,
       @Nullable String before,
       @Nullable String after) {
-    sql.update(
+    sql.updateLater(
         "insert into audit_entry (at, group_id, actor_id, action, entity, entity_id, before, after)"
             + " values (?, ?, ?, ?, ?, ?, ?, ?)",
         clock.instant(),

@@ -15,6 +15,8 @@ public final class DatabaseException extends RuntimeException {
   /** SQLSTATE of a primary key or unique index. */
   public static final String UNIQUE_VIOLATION = "23505";
 
+  private static final String INTEGRITY_CLASS = "23";
+
   private final String sqlState;
   private final @Nullable String constraint;
 
@@ -29,6 +31,11 @@ public final class DatabaseException extends RuntimeException {
   /** The five characters of SQLSTATE, empty when there were none. */
   public String sqlState() {
     return sqlState;
+  }
+
+  /** Whether a constraint of the schema refused, whichever. */
+  public boolean isByConstraint() {
+    return sqlState.startsWith(INTEGRITY_CLASS);
   }
 
   /** Whether the constraint of that name refused. */

@@ -15,11 +15,13 @@ import java.util.Objects;
  */
 @Singleton
 public class Memberships {
-  private static final String SELECT =
+  private static final String OF_USER =
       """
       select m.group_id, m.user_id, u.display_name, m.role, g.approval_required, g.time_zone
         from member m join app_user u on u.id = m.user_id join app_group g on g.id = m.group_id
-       where m.group_id = ? and m.user_id = ? and m.left_at is null""";
+       where m.left_at is null and m.user_id = ? and m.group_id =""";
+
+  private static final String SELECT = OF_USER + " ?";
 
   /**
    * For those who only look.
@@ -27,7 +29,7 @@ public class Memberships {
    * @throws ProblemException 404 when the caller is not a member now
    */
   public Membership toRead(Sql sql, String groupId, String userId) {
-    return sql.first(SELECT, Memberships::read, groupId, userId)
+    return sql.first(SELECT, Memberships::read, userId, groupId)
         .orElseThrow(ProblemException::notFound);
   }
 
@@ -38,7 +40,21 @@ public class Memberships {
    * @throws ProblemException 404 when the caller is not a member now
    */
   public Membership toWrite(Sql sql, String groupId, String userId) {
-    return sql.first(SELECT + " for share of m", Memberships::read, groupId, userId)
+    return sql.first(SELECT + " for share of m", Memberships::read, userId, groupId)
+        .orElseThrow(ProblemException::notFound);
+  }
+
+  /**
+   * As {@link #toWrite}, in the group of something that the command names: both are looked up in
+   * one round trip.
+   *
+   * @param groupOf a query with one parameter that gives its group, or nothing
+   * @param thing its id
+   * @throws ProblemException 404 when there is no such thing, or the caller is not a member now
+   */
+  public Membership toWriteIn(Sql sql, String groupOf, String thing, String userId) {
+    return sql.first(
+            OF_USER + " (" + groupOf + ") for share of m", Memberships::read, userId, thing)
         .orElseThrow(ProblemException::notFound);
   }
 

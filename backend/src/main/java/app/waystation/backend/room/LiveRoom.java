@@ -41,7 +41,7 @@ final class LiveRoom {
   private final Consumer<LiveRoom> emptied;
   private final ReentrantLock lock = new ReentrantLock();
   private final Map<Connection, Subscription> subscriptions = new LinkedHashMap<>();
-  private final RecentEvents recent = new RecentEvents();
+  private final RecentEvents recent;
 
   /** The newest event that was handed to live subscriptions. */
   private long last = UNKNOWN;
@@ -58,11 +58,18 @@ final class LiveRoom {
   /**
    * Makes a room without followers.
    *
+   * @param recentBytes what all rooms together keep for those who come back
    * @param emptied is told, by one of the readers, when the room has ended its last subscription by
    *     itself; when the last one is given back, whoever gives it back is told
    */
   LiveRoom(
-      RoomId id, RoomLog log, RoomPresence presence, Executor readers, Consumer<LiveRoom> emptied) {
+      RoomId id,
+      RoomLog log,
+      RoomPresence presence,
+      RecentBytes recentBytes,
+      Executor readers,
+      Consumer<LiveRoom> emptied) {
+    this.recent = new RecentEvents(recentBytes);
     this.emptied = emptied;
     this.presence = presence;
     this.id = id;
@@ -130,6 +137,9 @@ final class LiveRoom {
     try {
       remove(subscription, how);
       closed = closed || subscriptions.isEmpty();
+      if (closed) {
+        recent.end();
+      }
       return closed;
     } finally {
       lock.unlock();
@@ -166,22 +176,26 @@ final class LiveRoom {
 
   // --- live events ----------------------------------------------------------------------------
 
-  /** Hands out the event if it is the next; reads the log if there is one before it. */
-  void publish(LoggedEvent event) {
+  /** Hands out events that are the next ones; reads the log if there is one before them. */
+  void publish(List<LoggedEvent> events) {
     boolean gap = false;
+    FanOuts leaving = new FanOuts();
     lock.lock();
     try {
-      known = Math.max(known, event.seq());
-      noteRevocation(event.revokes(), event.seq());
-      if (last == UNKNOWN || event.seq() <= last) {
-        // Unknown: everybody here has yet to read the log, where this event already is.
-        return;
+      for (LoggedEvent event : events) {
+        known = Math.max(known, event.seq());
+        noteRevocation(event.revokes(), event.seq());
+        if (last == UNKNOWN || event.seq() <= last) {
+          // Unknown: everybody here has yet to read the log, where this event already is.
+          continue;
+        }
+        if (event.seq() == last + 1) {
+          handOut(RoomFrame.of(event), leaving);
+        } else {
+          gap |= startReadingGap();
+        }
       }
-      if (event.seq() == last + 1) {
-        handOut(RoomFrame.of(event));
-      } else {
-        gap = startReadingGap();
-      }
+      leaving.send();
     } finally {
       lock.unlock();
     }
@@ -254,19 +268,22 @@ final class LiveRoom {
 
   /** True: nothing is missing any more. */
   private boolean closeGap(List<RoomFrame> events, long floor) {
+    FanOuts leaving = new FanOuts();
     lock.lock();
     try {
       for (RoomFrame event : events) {
         if (event.seq() > last + 1) {
           // Trimmed meanwhile: nobody here can have it from the log any more.
+          leaving.send();
           resyncAll();
         }
         if (event.seq() > last) {
           // Also when nobody live is left: those who read the log by themselves go by what it
           // notes.
-          handOut(event);
+          handOut(event, leaving);
         }
       }
+      leaving.send();
       if (floor > last) {
         // All of it is gone: there is no event after the gap that would tell of it.
         resyncAll();
@@ -287,7 +304,8 @@ final class LiveRoom {
     }
   }
 
-  private void handOut(RoomFrame event) {
+  /** What is handed out goes on its way with {@code leaving}, before anything else is written. */
+  private void handOut(RoomFrame event, FanOuts leaving) {
     noteRevocation(event.revokes(), event.seq());
     last = event.seq();
     recent.add(event);
@@ -309,8 +327,11 @@ final class LiveRoom {
         }
       }
     }
-    everybody.send();
-    ended.forEach(this::evict);
+    leaving.add(everybody);
+    if (!ended.isEmpty()) {
+      leaving.send();
+      ended.forEach(this::evict);
+    }
   }
 
   /** Writes what is no event to all who have been let in, as far as they take bytes now. */
@@ -545,6 +566,7 @@ final class LiveRoom {
   private void closeIfEmpty() {
     if (subscriptions.isEmpty() && !closed) {
       closed = true;
+      recent.end();
       // Not here: no other lock of ours is taken under this one.
       readers.execute(() -> emptied.accept(this));
     }

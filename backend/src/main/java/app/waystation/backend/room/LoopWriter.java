@@ -10,6 +10,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What waits to be written to the sockets of one event loop. Any thread may add; the loop takes
@@ -18,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * order. Thread-safe.
  */
 final class LoopWriter {
+  private static final Logger LOG = LoggerFactory.getLogger(LoopWriter.class);
+
   /** How long frames for a peer that takes arrays may be gathered, under load. */
   private static final long BATCH_WINDOW_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
@@ -86,7 +90,7 @@ final class LoopWriter {
     planned.set(false);
     int writes = 0;
     for (Work work = waiting.poll(); work != null; work = waiting.poll()) {
-      writes += perform(work);
+      writes += performOrCutOff(work);
       if (writes > MOST_WRITES) {
         break;
       }
@@ -94,6 +98,26 @@ final class LoopWriter {
     flush();
     if (!waiting.isEmpty() && planned.compareAndSet(false, true)) {
       loop.execute(this::writeWaiting);
+    }
+  }
+
+  /** A socket that has missed a frame must not go on: it comes back with its cursor. */
+  private int performOrCutOff(Work work) {
+    try {
+      return perform(work);
+    } catch (RuntimeException | Error e) {
+      LOG.error("Frames could not be written: their sockets are cut off", e);
+      switch (work) {
+        case Work.Write(SocketChannel channel, WireFrame _) -> channel.cutOff();
+        case Work.WriteAll(SocketChannel channel, List<WireFrame> _) -> channel.cutOff();
+        case Work.Finish(SocketChannel channel, Runnable _) -> channel.cutOff();
+        case Work.Spread(WireFrame _, SocketChannel[] channels, int count) -> {
+          for (int i = 0; i < count; i++) {
+            channels[i].cutOff();
+          }
+        }
+      }
+      return 1;
     }
   }
 
@@ -191,12 +215,21 @@ final class LoopWriter {
       if (channel.isBatching() && !channel.mayFlushArray(now, BATCH_WINDOW_NANOS)) {
         waitForMore(channel);
       } else {
-        flush(channel, now);
+        flushOrCutOff(channel, now);
       }
     }
     dirty.clear();
     lastGathered = List.of();
     lastArray = null;
+  }
+
+  private void flushOrCutOff(SocketChannel channel, long now) {
+    try {
+      flush(channel, now);
+    } catch (RuntimeException | Error e) {
+      LOG.error("Frames could not be flushed: their socket is cut off", e);
+      channel.cutOff();
+    }
   }
 
   private void flush(SocketChannel channel, long now) {
@@ -222,7 +255,7 @@ final class LoopWriter {
   private void flushGathering() {
     long now = nanoTime.getAsLong();
     for (SocketChannel channel : List.copyOf(gathering)) {
-      flush(channel, now);
+      flushOrCutOff(channel, now);
     }
     gathering.clear();
   }

@@ -16,23 +16,47 @@ final class RecentEvents {
   private static final int MOST_BYTES = 64 * 1024;
 
   private final Deque<RoomFrame> events = new ArrayDeque<>(1);
+  private final RecentBytes ofAllRooms;
   private int bytes;
+  private boolean ended;
+
+  /** Keeps nothing as yet. */
+  RecentEvents(RecentBytes ofAllRooms) {
+    this.ofAllRooms = ofAllRooms;
+  }
 
   /** Takes the next event; what is not the next begins anew. */
   void add(RoomFrame event) {
+    if (ended) {
+      return;
+    }
     if (!events.isEmpty() && event.seq() != events.getLast().seq() + 1) {
       clear();
     }
     events.add(event);
-    bytes += event.frame().length();
-    while (events.size() > MOST_EVENTS || bytes > MOST_BYTES) {
-      bytes -= events.removeFirst().frame().length();
+    count(event.frame().length());
+    // A room that has no share any more reads the log, as it did before it kept anything.
+    while (events.size() > MOST_EVENTS
+        || bytes > MOST_BYTES
+        || (ofAllRooms.isExceeded() && !events.isEmpty())) {
+      count(-events.removeFirst().frame().length());
     }
   }
 
   void clear() {
     events.clear();
-    bytes = 0;
+    count(-bytes);
+  }
+
+  /** Keeps nothing from now on: the room is given up. */
+  void end() {
+    clear();
+    ended = true;
+  }
+
+  private void count(int more) {
+    bytes += more;
+    ofAllRooms.add(more);
   }
 
   boolean isEmpty() {

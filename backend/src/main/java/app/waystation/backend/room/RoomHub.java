@@ -26,6 +26,7 @@ public class RoomHub implements LogFollower, RoomBus.Receiver {
   private final RoomBus bus;
   private final RoomPresence presence;
   private final SocketSettings settings;
+  private final RecentBytes recentBytes = new RecentBytes(RecentBytes.MOST);
   private final ExecutorService readers =
       Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("room-reader-", 0).factory());
 
@@ -46,8 +47,20 @@ public class RoomHub implements LogFollower, RoomBus.Receiver {
 
   @Override
   public void committed(LoggedEvent event) {
-    publish(event);
-    bus.announce(event);
+    committed(List.of(event));
+  }
+
+  @Override
+  public void committed(List<LoggedEvent> events) {
+    for (int from = 0, to; from < events.size(); from = to) {
+      RoomId room = events.get(from).room();
+      to = from + 1;
+      while (to < events.size() && events.get(to).room().equals(room)) {
+        to++;
+      }
+      publish(room, events.subList(from, to));
+    }
+    events.forEach(bus::announce);
   }
 
   /**
@@ -56,11 +69,19 @@ public class RoomHub implements LogFollower, RoomBus.Receiver {
    */
   @Override
   public void publish(LoggedEvent event) {
-    LiveRoom room = rooms.get(event.room());
+    publish(event.room(), List.of(event));
+  }
+
+  private void publish(RoomId id, List<LoggedEvent> events) {
+    LiveRoom room = rooms.get(id);
     if (room != null) {
-      room.publish(event);
-    } else if (event.revokes() != null) {
-      presence.revoked(event.room(), event.revokes(), event.seq());
+      room.publish(events);
+      return;
+    }
+    for (LoggedEvent event : events) {
+      if (event.revokes() != null) {
+        presence.revoked(id, event.revokes(), event.seq());
+      }
     }
   }
 
@@ -167,7 +188,7 @@ public class RoomHub implements LogFollower, RoomBus.Receiver {
   /** Runs within the map's own step, as does the end: the bus never sees the two swapped. */
   private LiveRoom open(RoomId id) {
     bus.follow(id);
-    return new LiveRoom(id, log, presence, readers, room -> forgetIf(true, room));
+    return new LiveRoom(id, log, presence, recentBytes, readers, room -> forgetIf(true, room));
   }
 
   private void forgetIf(boolean empty, LiveRoom room) {

@@ -1,6 +1,7 @@
 package app.waystation.backend.room;
 
 import app.waystation.backend.db.Database;
+import app.waystation.backend.db.Later;
 import app.waystation.backend.db.Sql;
 import app.waystation.protocol.Actor;
 import app.waystation.protocol.EntityIds;
@@ -18,6 +19,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,20 +41,25 @@ public class RoomLog {
   private final Clock clock;
   private final List<LogFollower> followers = new CopyOnWriteArrayList<>();
 
+  /** One object, so that the events of a transaction are told together. */
+  private final Consumer<List<LoggedEvent>> tellFollowers =
+      events -> followers.forEach(follower -> follower.committed(events));
+
   RoomLog(Database database, Clock clock) {
     this.database = database;
     this.clock = clock;
   }
 
   /**
-   * Writes an event in the running transaction. The room's row stays locked until that transaction
-   * ends, so append last and keep what follows short. After the commit it is told to followers;
-   * when the transaction rolls back it has never been, and its number is given again.
+   * Writes an event in the running transaction, together with its next statement or its commit. The
+   * room's row then stays locked until that transaction ends, so append last and keep what follows
+   * short. After the commit the event is told to followers; when the transaction rolls back it has
+   * never been, and its number is given again.
    *
-   * @return the event's number in the room
+   * @return the event's number in the room; to ask for it before the commit is one more round trip
    * @throws IllegalStateException outside of a transaction
    */
-  public long append(RoomId room, EventDraft draft, Actor actor) {
+  public Later<Long> append(RoomId room, EventDraft draft, Actor actor) {
     Instant now = clock.instant();
     RoomEvent event =
         new RoomEvent(
@@ -69,20 +76,21 @@ public class RoomLog {
     int number = frame.indexOf(String.valueOf(NUMBER_TO_COME));
     String head = frame.substring(0, number);
     String tail = frame.substring(number + String.valueOf(NUMBER_TO_COME).length());
-    long seq = insert(room, event, draft, head, tail);
-    LoggedEvent logged =
-        new LoggedEvent(
-            room,
-            seq,
-            event.id(),
-            event.type(),
-            now,
-            actor.id(),
-            head + seq + tail,
-            draft.push(),
-            draft.revokes(),
-            draft.attributes());
-    database.afterCommit(() -> followers.forEach(follower -> follower.committed(logged)));
+    Later<Long> seq = insert(room, event, draft, head, tail);
+    database.afterCommit(
+        tellFollowers,
+        () ->
+            new LoggedEvent(
+                room,
+                seq.get(),
+                event.id(),
+                event.type(),
+                now,
+                actor.id(),
+                head + seq.get() + tail,
+                draft.push(),
+                draft.revokes(),
+                draft.attributes()));
     return seq;
   }
 
@@ -163,10 +171,11 @@ public class RoomLog {
   /**
    * One statement gives the number and stores the event: the row is locked for one round trip less.
    */
-  private long insert(RoomId room, RoomEvent event, EventDraft draft, String head, String tail) {
+  private Later<Long> insert(
+      RoomId room, RoomEvent event, EventDraft draft, String head, String tail) {
     return database
         .sql()
-        .number(
+        .numberLater(
             """
             with numbered as (
               insert into room (room, kind, head_seq) values (?, ?, 1)

@@ -134,6 +134,13 @@ final class SocketChannel {
     }
   }
 
+  /** Ends a socket without a word, since it has missed one. On the event loop. */
+  void cutOff() {
+    closing.set(true);
+    encoder = null;
+    channel.close();
+  }
+
   private void sayAndClose(int code, String reason, int graceSeconds) {
     // Nothing may follow a close frame (RFC 6455 section 5.5.1), and rooms go on handing out until
     // they have heard of the end.

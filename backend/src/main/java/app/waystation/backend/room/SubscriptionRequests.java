@@ -22,16 +22,22 @@ class SubscriptionRequests {
   private final RoomHub hub;
   private final RoomDirectory directory;
   private final TypingRelay typing;
+  private final SocketSettings settings;
   private final Map<String, Set<String>> filterable = new HashMap<>();
 
   SubscriptionRequests(
-      RoomHub hub, RoomDirectory directory, TypingRelay typing, List<SubscriptionFilter> filters) {
+      RoomHub hub,
+      RoomDirectory directory,
+      TypingRelay typing,
+      SocketSettings settings,
+      List<SubscriptionFilter> filters) {
     for (SubscriptionFilter filter : filters) {
       filterable.computeIfAbsent(filter.kind(), _ -> new HashSet<>()).add(filter.attribute());
     }
     this.hub = hub;
     this.directory = directory;
     this.typing = typing;
+    this.settings = settings;
   }
 
   /**
@@ -54,6 +60,11 @@ class SubscriptionRequests {
     }
     if (names.isEmpty()) {
       throw new WireException("subscribe needs 'room' or 'rooms'", null);
+    }
+    if (names.size() > settings.maxSubscriptions()) {
+      // Each would cost a look at the database, to be refused in the end.
+      throw new WireException(
+          "No more than " + settings.maxSubscriptions() + " rooms on one connection", null);
     }
     requireSince(frame);
     Map<String, String> filters = filters(frame);

@@ -1,6 +1,8 @@
 package app.waystation.backend.sync;
 
 import app.waystation.backend.db.Database;
+import app.waystation.backend.db.DatabaseException;
+import app.waystation.backend.db.Later;
 import app.waystation.backend.db.Sql;
 import app.waystation.backend.http.ProblemException;
 import app.waystation.protocol.EntityIds;
@@ -40,6 +42,12 @@ public class Idempotency {
   /** Longer than a phone stays offline and still sends what it has queued. */
   private static final Duration KEEP = Duration.ofDays(60);
 
+  private static final String CLAIM =
+      """
+      insert into idempotency_key (user_id, key, request_hash, created_at)
+      values (?, ?, ?, ?) on conflict (user_id, key) do nothing
+      """;
+
   private final Database database;
   private final Clock clock;
 
@@ -48,10 +56,22 @@ public class Idempotency {
     this.clock = clock;
   }
 
+  private record Claim(String userId, String key, String requestHash) {}
+
   private record Outcome(String requestHash, int status, @Nullable String body) {}
 
+  /** Ends a command whose key turns out to be taken; never seen outside. */
+  private static final class Repeated extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    Repeated() {
+      super("Idempotency-Key is taken", null, false, false);
+    }
+  }
+
   /**
-   * Runs the command in one transaction, unless this user has sent it before.
+   * Runs the command in one transaction, unless this user has sent it before. The key is claimed
+   * together with the command's first statement: of a repeat, what comes before that may run again.
    *
    * @param userId whose key it is
    * @param request names the key, the method and the path
@@ -70,12 +90,23 @@ public class Idempotency {
     if (key == null) {
       return database.write(sql -> command.get());
     }
-    String hash = hash(request.getMethodName(), request.getPath(), body);
-    Object answer = database.write(sql -> claimAndRun(sql, userId, key, hash, command));
-    if (answer instanceof ProblemException refusal) {
-      throw refusal;
+    Claim claim = new Claim(userId, key, hash(request.getMethodName(), request.getPath(), body));
+    try {
+      return database.write(sql -> run(sql, claim, command));
+    } catch (Repeated taken) {
+      return repeat(claim).orElseThrow(Idempotency::reused);
+    } catch (ProblemException refusal) {
+      if (!isFinal(refusal.problem().status())) {
+        throw refusal;
+      }
+      return refuse(claim, refusal);
+    } catch (DatabaseException e) {
+      if (!e.isByConstraint()) {
+        throw e;
+      }
+      // The statement that the claim travelled with: it may be the first time that is in its way.
+      return repeat(claim).orElseThrow(() -> e);
     }
-    return (HttpResponse<?>) answer;
   }
 
   /**
@@ -130,58 +161,84 @@ public class Idempotency {
                 "delete from idempotency_key where created_at < ?", clock.instant().minus(KEEP)));
   }
 
-  /** An answer, or the refusal to throw once the transaction that remembers it has committed. */
-  private Object claimAndRun(
-      Sql sql,
-      String userId,
-      String key,
-      String hash,
-      Supplier<? extends HttpResponse<?>> command) {
-    if (!claim(sql, userId, key, hash)) {
-      return repeat(sql, userId, key, hash);
-    }
-    try {
-      HttpResponse<?> response = database.undoable(command::get);
-      Object body = response.body();
-      remember(sql, userId, key, response.code(), body == null ? null : WireJson.toJson(body));
-      return response;
-    } catch (ProblemException refusal) {
-      if (!isFinal(refusal.problem().status())) {
-        throw refusal;
-      }
-      remember(sql, userId, key, refusal.problem().status(), WireJson.toJson(refusal.problem()));
-      return refusal;
-    }
+  private HttpResponse<?> run(Sql sql, Claim claim, Supplier<? extends HttpResponse<?>> command) {
+    // Waits for whoever has inserted the same key and not yet committed.
+    Later<Integer> claimed =
+        sql.updateLater(
+            rows -> {
+              if (rows == 0) {
+                throw new Repeated();
+              }
+            },
+            CLAIM,
+            claim.userId(),
+            claim.key(),
+            claim.requestHash(),
+            clock.instant());
+    HttpResponse<?> response = command.get();
+    claimed.get();
+    Object body = response.body();
+    sql.updateLater(
+        "update idempotency_key set status = ?, body = ? where user_id = ? and key = ?",
+        response.code(),
+        body == null ? null : WireJson.toJson(body),
+        claim.userId(),
+        claim.key());
+    return response;
   }
 
-  /** Waits for whoever has inserted the same key and not yet committed. */
+  /** Keeps a refusal, whose transaction has been rolled back, unless another was faster. */
+  private HttpResponse<?> refuse(Claim claim, ProblemException refusal) {
+    boolean first =
+        database.write(
+            sql ->
+                sql.update(
+                        """
+                        insert into idempotency_key
+                          (user_id, key, request_hash, created_at, status, body)
+                        values (?, ?, ?, ?, ?, ?) on conflict (user_id, key) do nothing
+                        """,
+                        claim.userId(),
+                        claim.key(),
+                        claim.requestHash(),
+                        clock.instant(),
+                        refusal.problem().status(),
+                        WireJson.toJson(refusal.problem()))
+                    == 1);
+    if (first) {
+      throw refusal;
+    }
+    return repeat(claim).orElseThrow(Idempotency::reused);
+  }
+
   private boolean claim(Sql sql, String userId, String key, String hash) {
-    return sql.update(
-            """
-            insert into idempotency_key (user_id, key, request_hash, created_at)
-            values (?, ?, ?, ?) on conflict (user_id, key) do nothing
-            """,
-            userId,
-            key,
-            hash,
-            clock.instant())
-        == 1;
+    return sql.update(CLAIM, userId, key, hash, clock.instant()) == 1;
   }
 
-  private static Object repeat(Sql sql, String userId, String key, String hash) {
-    Optional<Outcome> first =
-        sql.first(
-            "select request_hash, status, body from idempotency_key where user_id = ? and key = ?",
-            row -> new Outcome(row.getString(1), row.getInt(2), row.getString(3)),
-            userId,
-            key);
-    if (first.isEmpty() || !first.get().requestHash().equals(hash)) {
-      throw ProblemException.of(
-          ErrorCode.IDEMPOTENCY_KEY_REUSED, "This Idempotency-Key was used for another request.");
+  /**
+   * The answer of the first time; empty: there was none.
+   *
+   * @throws ProblemException what was refused then, or 422 for a key of another request
+   */
+  private Optional<HttpResponse<?>> repeat(Claim claim) {
+    return database
+        .read(
+            sql ->
+                sql.first(
+                    "select request_hash, status, body from idempotency_key"
+                        + " where user_id = ? and key = ?",
+                    row -> new Outcome(row.getString(1), row.getInt(2), row.getString(3)),
+                    claim.userId(),
+                    claim.key()))
+        .map(outcome -> answer(outcome, claim.requestHash()));
+  }
+
+  private static HttpResponse<?> answer(Outcome outcome, String hash) {
+    if (!outcome.requestHash().equals(hash)) {
+      throw reused();
     }
-    Outcome outcome = first.get();
     if (outcome.status() >= 400 && outcome.body() != null) {
-      return ProblemException.of(WireJson.fromJson(Problem.class, outcome.body()));
+      throw ProblemException.of(WireJson.fromJson(Problem.class, outcome.body()));
     }
     MutableHttpResponse<String> response = HttpResponse.<String>ok().status(outcome.status());
     return outcome.body() == null
@@ -189,14 +246,9 @@ public class Idempotency {
         : response.contentType("application/json").body(outcome.body());
   }
 
-  private static void remember(
-      Sql sql, String userId, String key, int status, @Nullable String body) {
-    sql.update(
-        "update idempotency_key set status = ?, body = ? where user_id = ? and key = ?",
-        status,
-        body,
-        userId,
-        key);
+  private static ProblemException reused() {
+    return ProblemException.of(
+        ErrorCode.IDEMPOTENCY_KEY_REUSED, "This Idempotency-Key was used for another request.");
   }
 
   private static boolean isFinal(int status) {

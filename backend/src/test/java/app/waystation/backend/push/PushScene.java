@@ -108,10 +108,12 @@ abstract class PushScene implements OnRealDatabase {
   }
 
   long tell(PushHint hint) {
-    return database.write(
-        sql ->
-            log.append(
-                room, EventDraft.of("reservation_created", "CREATE", "{}").pushing(hint), ANA));
+    return database
+        .write(
+            sql ->
+                log.append(
+                    room, EventDraft.of("reservation_created", "CREATE", "{}").pushing(hint), ANA))
+        .get();
   }
 
   void plan() {

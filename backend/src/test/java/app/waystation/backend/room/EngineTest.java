@@ -65,7 +65,7 @@ abstract class EngineTest implements OnRealDatabase {
   }
 
   long append(RoomId room, EventDraft draft) {
-    return database.write(sql -> log.append(room, draft, ANA));
+    return database.write(sql -> log.append(room, draft, ANA).get());
   }
 
   void append(RoomId room, int times) {

@@ -231,12 +231,14 @@ class LiveRoomPlayTest {
         return;
       }
       int at = random.nextInt(3) == 0 ? random.nextInt(unpublished.size()) : 0;
-      LoggedEvent event = unpublished.get(at);
+      // Some come together, as those of one commit do.
+      int end = Math.min(unpublished.size(), at + 1 + random.nextInt(3));
+      List<LoggedEvent> events = List.copyOf(unpublished.subList(at, end));
       if (random.nextInt(10) != 0) {
-        unpublished.remove(at);
+        unpublished.subList(at, end).clear();
       }
       if (room != null && random.nextInt(10) != 0) {
-        room.publish(event);
+        room.publish(events);
       }
     }
 
@@ -247,10 +249,13 @@ class LiveRoomPlayTest {
       }
     }
 
+    /** So little that it is exceeded now and then. */
+    private final RecentBytes recentBytes = new RecentBytes(20_000);
+
     private Subscription join(Connection connection, Map<String, String> filters) {
       while (true) {
         if (room == null) {
-          room = new LiveRoom(ROOM, log, presence, readers::add, this::forget);
+          room = new LiveRoom(ROOM, log, presence, recentBytes, readers::add, this::forget);
         }
         LiveRoom joined = room;
         Subscription subscription = joined.join(connection, filters);

@@ -2,7 +2,9 @@ package app.waystation.backend.room;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.netty.buffer.AbstractByteBufAllocator;
 import io.netty.buffer.ByteBuf;
+
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOutboundHandlerAdapter;
 import io.netty.channel.embedded.EmbeddedChannel;
@@ -12,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class LoopWriterTest {
@@ -126,13 +129,50 @@ class LoopWriterTest {
     assertThat(closed.outboundMessages()).isEmpty();
   }
 
+  @Test
+  void aFrameThatCannotBeWrittenEndsItsSocketAndNoOther() {
+    Peer other = new Peer(false, peer.writer);
+    peer.embedded.config().setAllocator(new Exhausted());
+    peer.channel.write(WireFrame.of("{\"n\":1}"));
+    other.channel.write(WireFrame.of("{\"n\":2}"));
+    peer.turn();
+
+    assertThat(peer.embedded.isOpen()).isFalse();
+    assertThat(other.texts()).containsExactly("{\"n\":2}");
+    assertThat(other.channel.isWritable()).isTrue();
+  }
+
+  /** Has no memory left. */
+  private static final class Exhausted extends AbstractByteBufAllocator {
+    @Override
+    protected ByteBuf newHeapBuffer(int initialCapacity, int maxCapacity) {
+      throw new OutOfMemoryError("none left");
+    }
+
+    @Override
+    protected ByteBuf newDirectBuffer(int initialCapacity, int maxCapacity) {
+      throw new OutOfMemoryError("none left");
+    }
+
+    @Override
+    public boolean isDirectBufferPooled() {
+      return false;
+    }
+  }
+
   private static final class Peer {
     private final AtomicInteger flushes = new AtomicInteger();
     private final EmbeddedChannel embedded;
+    private final LoopWriter writer;
     private final SocketChannel channel;
     private long nanos;
 
     Peer(boolean batches) {
+      this(batches, null);
+    }
+
+    /** Shares the writer of another peer, as sockets of one loop do. */
+    Peer(boolean batches, @Nullable LoopWriter shared) {
       embedded =
           new EmbeddedChannel(
               new ChannelOutboundHandlerAdapter() {
@@ -144,7 +184,7 @@ class LoopWriterTest {
               },
               new WebSocket13FrameEncoder(false));
       embedded.freezeTime();
-      LoopWriter writer = new LoopWriter(embedded.eventLoop(), () -> nanos);
+      writer = shared == null ? new LoopWriter(embedded.eventLoop(), () -> nanos) : shared;
       channel = new SocketChannel(embedded, writer, batches);
       channel.open(embedded.pipeline().context(WebSocket13FrameEncoder.class), false);
     }

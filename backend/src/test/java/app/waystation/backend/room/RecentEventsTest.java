@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 
 class RecentEventsTest {
-  private final RecentEvents recent = new RecentEvents();
+  private final RecentBytes ofAllRooms = new RecentBytes(100_000);
+  private final RecentEvents recent = new RecentEvents(ofAllRooms);
 
   @Test
   void theyReachBackOnlyAsFarAsNothingIsMissing() {
@@ -39,6 +40,25 @@ class RecentEventsTest {
     recent.add(frame(1002, 60_000));
     assertThat(recent.reachBackTo(1000)).isFalse();
     assertThat(recent.after(1001, 10)).extracting(RoomFrame::seq).containsExactly(1002L);
+  }
+
+  @Test
+  void allRoomsTogetherStayBoundedAndARoomThatEndsGivesItsShareBack() {
+    RecentEvents other = new RecentEvents(ofAllRooms);
+    other.add(frame(1, 60_000));
+    recent.add(frame(1, 30_000));
+    assertThat(recent.isEmpty()).isFalse();
+
+    recent.add(frame(2, 30_000));
+    assertThat(recent.after(1, 10)).extracting(RoomFrame::seq).containsExactly(2L);
+    recent.add(frame(3, 50_000));
+    assertThat(recent.isEmpty()).isTrue();
+
+    other.end();
+    other.add(frame(2, 60_000));
+    recent.add(frame(4, 50_000));
+    assertThat(recent.after(3, 10)).extracting(RoomFrame::seq).containsExactly(4L);
+    assertThat(other.isEmpty()).isTrue();
   }
 
   private void add(long seq) {

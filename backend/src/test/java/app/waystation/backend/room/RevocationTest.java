@@ -19,12 +19,10 @@ import org.junit.jupiter.api.Test;
 @MicronautTest(transactional = false)
 class RevocationTest extends EngineTest {
   private void remove(RoomId room, String user) {
-    database.write(
+    database.change(
         sql -> {
-          long seq =
-              log.append(room, EventDraft.of("member_left", "DELETE", "{}").revoking(user), ANA);
+          log.append(room, EventDraft.of("member_left", "DELETE", "{}").revoking(user), ANA);
           database.afterCommit(() -> people.leave(room, user));
-          return seq;
         });
   }
 

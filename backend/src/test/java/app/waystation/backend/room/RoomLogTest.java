@@ -51,7 +51,7 @@ class RoomLogTest extends EngineTest {
       try {
         database.write(
             sql -> {
-              log.append(room, EventDraft.of("test_created", "CREATE", "{}"), ANA);
+              log.append(room, EventDraft.of("test_created", "CREATE", "{}"), ANA).get();
               if (ThreadLocalRandom.current().nextInt(3) == 0) {
                 throw new IllegalStateException("changed my mind");
               }
@@ -101,5 +101,35 @@ class RoomLogTest extends EngineTest {
     assertThat(log.read(room, 0, 10))
         .extracting(LoggedEvent::type)
         .containsExactly("kept", "instead");
+  }
+
+  @Test
+  void theEventsOfOneCommitAreToldTogetherAndInOrder() {
+    RoomId room = RoomId.group(EntityIds.next());
+    List<List<Long>> told = new ArrayList<>();
+    log.follow(
+        new LogFollower() {
+          @Override
+          public void committed(LoggedEvent event) {
+            committed(List.of(event));
+          }
+
+          @Override
+          public void committed(List<LoggedEvent> events) {
+            if (events.getFirst().room().equals(room)) {
+              told.add(events.stream().map(LoggedEvent::seq).toList());
+            }
+          }
+        });
+    for (int commit = 0; commit < 2; commit++) {
+      database.change(
+          sql -> {
+            for (int i = 0; i < 3; i++) {
+              log.append(room, EventDraft.of("test_created", "CREATE", "{}"), ANA);
+            }
+          });
+    }
+
+    assertThat(told).containsExactly(List.of(1L, 2L, 3L), List.of(4L, 5L, 6L));
   }
 }

@@ -86,4 +86,22 @@ class SocketLimitsTest extends EngineTest {
       subscribe(client, rooms[2], null);
     }
   }
+
+  @Test
+  void aFrameThatNamesMoreRoomsThanMayBeFollowedIsRefusedAsAWhole() {
+    String user = EntityIds.next();
+    RoomId[] rooms = {newRoom(), newRoom(), newRoom()};
+    for (RoomId room : rooms) {
+      people.join(room, user);
+    }
+    try (SocketClient client = connect(user)) {
+      client.sendText(
+          "{\"type\":\"subscribe\",\"rooms\":[\"%s\",\"%s\",\"%s\"]}".formatted((Object[]) rooms));
+      client.nextOf("error");
+
+      // Nothing was followed: both places are free.
+      subscribe(client, rooms[1], null);
+      subscribe(client, rooms[2], null);
+    }
+  }
 }

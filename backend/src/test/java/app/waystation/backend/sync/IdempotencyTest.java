@@ -48,7 +48,12 @@ class IdempotencyTest implements OnRealDatabase {
         user,
         request(key),
         body,
-        () -> HttpResponse.created(new RoomSummary("test:x", "test", "X", runs.incrementAndGet())));
+        () -> {
+          // The key is claimed with the first statement; nothing after it runs in vain.
+          database.sql().number("select 1");
+          return HttpResponse.created(
+              new RoomSummary("test:x", "test", "X", runs.incrementAndGet()));
+        });
   }
 
   private static String json(HttpResponse<?> response) {
@@ -99,6 +104,69 @@ class IdempotencyTest implements OnRealDatabase {
     assertThat(
             database.<Long>read(sql -> sql.number("select count(*) from room where room = ?", key)))
         .isZero();
+  }
+
+  @Test
+  void aCommandThatAsksTheDatabaseNothingIsRepeatedWithItsFirstAnswer() {
+    runs.set(0);
+    String key = EntityIds.next();
+    for (int i = 0; i < 2; i++) {
+      HttpResponse<?> answer =
+          idempotency.once(
+              user,
+              request(key),
+              BODY,
+              () ->
+                  HttpResponse.created(
+                      new RoomSummary("test:x", "test", "X", runs.incrementAndGet())));
+      assertThat(json(answer)).isEqualTo(WireJson.toJson(BODY));
+    }
+  }
+
+  @Test
+  void aRepeatWhoseFirstStatementIsRefusedByTheDatabaseGetsTheFirstAnswer() {
+    String key = EntityIds.next();
+    for (int i = 0; i < 2; i++) {
+      HttpResponse<?> answer =
+          idempotency.once(
+              user,
+              request(key),
+              BODY,
+              () -> {
+                database.sql().update("insert into room (room, kind) values (?, 'test')", key);
+                return HttpResponse.created(BODY);
+              });
+      assertThat(answer.code()).isEqualTo(201);
+    }
+  }
+
+  @Test
+  void sixteenRefusalsAtOnceAreOneRefusal() throws Exception {
+    String key = EntityIds.next();
+    List<Future<String>> refusals = new ArrayList<>();
+    try (ExecutorService threads = Executors.newFixedThreadPool(16)) {
+      for (int i = 0; i < 16; i++) {
+        refusals.add(threads.submit(() -> refusal(key)));
+      }
+    }
+    for (Future<String> refusal : refusals) {
+      assertThat(refusal.get()).isEqualTo(refusals.getFirst().get());
+    }
+  }
+
+  private String refusal(String key) {
+    try {
+      idempotency.once(
+          user,
+          request(key),
+          BODY,
+          () -> {
+            throw ProblemException.of(ErrorCode.ALREADY_EXISTS, "time " + runs.incrementAndGet());
+          });
+      return "none";
+    } catch (ProblemException e) {
+      return String.valueOf(e.problem().detail());
+    }
   }
 
   @Test

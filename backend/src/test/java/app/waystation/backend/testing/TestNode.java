@@ -86,7 +86,7 @@ public final class TestNode implements AutoCloseable {
   /** Writes on this node. */
   public long append(RoomId room, EventDraft draft) {
     RoomLog log = bean(RoomLog.class);
-    return bean(Database.class).write(sql -> log.append(room, draft, ANA));
+    return bean(Database.class).write(sql -> log.append(room, draft, ANA).get());
   }
 
   public long append(RoomId room) {

@@ -24,6 +24,11 @@ public final class CpuTime {
     return (fields[USER] + fields[KERNEL]) * MICROS_PER_TICK;
   }
 
+  /** The part of {@link #microsOf} that was spent in the kernel. */
+  public static long kernelMicrosOf(long pid) {
+    return fields(stat(pid))[KERNEL] * MICROS_PER_TICK;
+  }
+
   /**
    * Microseconds of the threads of one process whose names begin so. The kernel keeps 15 characters
    * of a name.

@@ -110,6 +110,11 @@ public final class ServerProcess implements AutoCloseable {
     return CpuTime.microsOf(serving().pid());
   }
 
+  /** The part of it that was spent in the kernel, for sockets above all. */
+  public long kernelMicros() {
+    return CpuTime.kernelMicrosOf(serving().pid());
+  }
+
   /** The part of it that Java's compilers have used; zero for what is not Java. */
   public long compilerMicros() {
     long pid = serving().pid();

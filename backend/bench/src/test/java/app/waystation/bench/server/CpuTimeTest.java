@@ -2,6 +2,8 @@ package app.waystation.bench.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.FileInputStream;
+import java.io.InputStream;
 import org.junit.jupiter.api.Test;
 
 class CpuTimeTest {
@@ -34,6 +36,20 @@ class CpuTimeTest {
 
     assertThat((after - before) % 10_000).isZero();
     assertThat(sink).isPositive();
+  }
+
+  @Test
+  void workOfTheKernelIsAPartOfIt() throws Exception {
+    long pid = ProcessHandle.current().pid();
+    long before = CpuTime.kernelMicrosOf(pid);
+    byte[] bytes = new byte[1 << 20];
+    try (InputStream random = new FileInputStream("/dev/urandom")) {
+      while (CpuTime.kernelMicrosOf(pid) < before + 50_000) {
+        assertThat(random.read(bytes)).isPositive();
+      }
+    }
+
+    assertThat(CpuTime.kernelMicrosOf(pid)).isLessThanOrEqualTo(CpuTime.microsOf(pid));
   }
 
   @Test

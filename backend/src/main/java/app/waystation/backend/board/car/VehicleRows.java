@@ -19,6 +19,9 @@ class VehicleRows {
   private static final String ANY = "select " + COLUMNS + " from vehicle where ";
   private static final String SELECT = ANY + "deleted_at is null";
 
+  /** The group of a vehicle that is there. */
+  static final String GROUP_OF = "select group_id from vehicle where deleted_at is null and id = ?";
+
   void insert(Sql sql, Vehicle vehicle, String createdBy) {
     sql.update(
         "insert into vehicle (id, group_id, name, plate, fuel_type, odometer_base_m, odometer_m,"

@@ -116,17 +116,17 @@ public class VehicleService {
   public Vehicle update(Caller caller, String id, UpdateVehicle change) {
     return database.write(
         sql -> {
-          Vehicle seen = existing(sql, id);
-          Membership me =
-              memberships.toWrite(sql, seen.groupId(), caller.userId()).requireDecider();
+          Membership me = decider(sql, id, caller);
           Vehicle before =
-              vehicles.lock(sql, seen.groupId(), id).orElseThrow(ProblemException::notFound);
+              vehicles.lock(sql, me.groupId(), id).orElseThrow(ProblemException::notFound);
           Vehicle after = changed(before, change, me);
           if (change.odometerM() != null) {
             vehicles.setOdometerBase(sql, id, after.odometerM());
             vehicles.recomputeOdometer(sql, id, after.updatedAt());
           }
-          Vehicle stored = vehicles.update(sql, after);
+          vehicles.update(sql, after);
+          // The meter is the only thing that may have become something else than was asked for.
+          Vehicle stored = change.odometerM() == null ? after : vehicles.any(sql, id);
           record(sql, me, "update", before, stored);
           tell(me, EventTypes.VEHICLE_UPDATED, EventTypes.UPDATE, stored);
           return stored;
@@ -137,11 +137,9 @@ public class VehicleService {
   public void delete(Caller caller, String id) {
     database.change(
         sql -> {
-          Vehicle seen = existing(sql, id);
-          Membership me =
-              memberships.toWrite(sql, seen.groupId(), caller.userId()).requireDecider();
+          Membership me = decider(sql, id, caller);
           Vehicle vehicle =
-              vehicles.lock(sql, seen.groupId(), id).orElseThrow(ProblemException::notFound);
+              vehicles.lock(sql, me.groupId(), id).orElseThrow(ProblemException::notFound);
           withdrawals.vehicleGoes(sql, vehicle, me.actor());
           vehicles.delete(sql, id, clock.instant());
           record(sql, me, "delete", vehicle, null);
@@ -212,6 +210,12 @@ public class VehicleService {
         "fuel_type",
         "must be a word such as petrol, diesel, electric, plug_in_hybrid, lpg");
     return fuel;
+  }
+
+  private Membership decider(Sql sql, String vehicleId, Caller caller) {
+    return memberships
+        .toWriteIn(sql, VehicleRows.GROUP_OF, vehicleId, caller.userId())
+        .requireDecider();
   }
 
   private Vehicle existing(Sql sql, String id) {
