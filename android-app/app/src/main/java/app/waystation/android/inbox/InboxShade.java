@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.NonNull;
 
@@ -65,11 +66,20 @@ public final class InboxShade {
                   new InvalidationTracker.Observer(new String[] {"notifications"}) {
                     @Override
                     public void onInvalidated(@NonNull Set<String> tables) {
-                      io.execute(InboxShade.this::settle);
+                      soon();
                     }
                   });
           settle();
         });
+  }
+
+  private void soon() {
+    try {
+      io.execute(this::settle);
+    } catch (RejectedExecutionException e) {
+      // The app is being closed; the next start looks again.
+      return;
+    }
   }
 
   /** Looks at what has come and what was read, in the background. */

@@ -14,7 +14,7 @@ import java.util.Map;
 /**
  * A push has come. It is stored first, drawn from what it carries, with the network off if need be,
  * and only then followed by a sync. Delivered twice, it is shown once; overtaken by a newer one
- * about the same thing, not at all. Blocks.
+ * about the same thing, or by the person who has read it elsewhere, not at all. Blocks.
  */
 public final class PushReceiver {
   /** The type of the push that shows nothing. */
@@ -88,7 +88,8 @@ public final class PushReceiver {
 
   private void show(PushInbox row) {
     String thing = row.deepLink();
-    if (thing == null || !inbox.hasNewer(row.room(), thing, row.seq())) {
+    boolean overtaken = thing != null && inbox.hasNewer(row.room(), thing, row.seq());
+    if (!overtaken && !inbox.isRead(row.eventId())) {
       notifier.show(row);
     }
     inbox.markShown(row.eventId(), clock.instant());

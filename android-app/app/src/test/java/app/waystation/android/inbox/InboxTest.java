@@ -175,6 +175,19 @@ public final class InboxTest {
   }
 
   @Test
+  public void aPushThatComesAfterItWasReadElsewhereIsNotShown() {
+    phone.live();
+    Notification first = told("c1", 1);
+    tell(first);
+    server.commit("notification_updated", "UPDATE", "notifications", Told.read(first, Things.NOON));
+    phone.await(() -> items().size() == 1 && unread() == 0);
+
+    receive(Told.push(first));
+
+    assertThat(phone.shown).isEmpty();
+  }
+
+  @Test
   public void somethingNewerAboutTheSameThingStaysInTheShade() {
     phone.live();
     Notification first = told("c1", 1);

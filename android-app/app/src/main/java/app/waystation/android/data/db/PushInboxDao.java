@@ -30,6 +30,10 @@ public interface PushInboxDao {
           + " WHERE room = :room AND deep_link = :deepLink AND seq > :seq)")
   boolean hasNewer(String room, String deepLink, long seq);
 
+  /** Whether it is known already that the person has read it, perhaps on another phone. */
+  @Query("SELECT EXISTS (SELECT 1 FROM notifications WHERE id = :eventId AND read_at IS NOT NULL)")
+  boolean isRead(String eventId);
+
   /** Newest first. */
   @Query("SELECT * FROM push_inbox ORDER BY received_at DESC LIMIT :limit")
   List<PushInbox> newest(int limit);
