@@ -153,9 +153,12 @@ public final class ConflictFragment extends ScreenFragment {
     }
     GroupTime time = groupTime();
     RivalChange other = rival;
-    String who = other == null ? getString(R.string.car_someone) : nameOf(other);
+    String who = other == null ? "" : nameOf(other);
     TextView lead = find(R.id.lead);
-    lead.setText(getString(R.string.conflict_lead, who));
+    lead.setText(
+        other == null
+            ? getString(R.string.conflict_lead_unknown)
+            : getString(R.string.conflict_lead, who));
     ConflictCardView card = find(R.id.card);
     try {
       card.show(
