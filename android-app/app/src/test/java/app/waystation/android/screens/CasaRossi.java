@@ -104,11 +104,6 @@ final class CasaRossi {
         NOW);
   }
 
-  static User dario() {
-    return new User(
-        DARIO, "dario@casa-rossi.example", "Dario", "en", "Europe/Rome", "user", NOW, NOW);
-  }
-
   /** Everything the server has. */
   static void rows(WaystationDatabase database) {
     group(database);
@@ -226,7 +221,7 @@ final class CasaRossi {
 
   /** The same, one version on. */
   static Reservation newer(Reservation r) {
-    return new Reservation(
+    return Reservation.unused(
         r.id(),
         r.groupId(),
         r.vehicleId(),
@@ -235,13 +230,6 @@ final class CasaRossi {
         r.endTime(),
         r.status(),
         r.notes(),
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
         r.version() + 1,
         r.createdAt(),
         NOW);

@@ -117,8 +117,7 @@ public final class WidgetTest {
       Shadows.shadowOf(widgets).setAllowedToBindAppWidgets(true);
       Shadows.shadowOf(widgets).setValidWidgetProviderComponentName(true);
       int id = 7;
-      assertThat(
-              widgets.bindAppWidgetIdIfAllowed(id, new ComponentName(context, CarWidget.class)))
+      assertThat(widgets.bindAppWidgetIdIfAllowed(id, new ComponentName(context, CarWidget.class)))
           .isTrue();
       new CarBoard(stage.graph).begin(context);
       stage.await(() -> shown(id).equals("Nothing booked"));
@@ -172,8 +171,7 @@ public final class WidgetTest {
 
   private String shown(int id) {
     // Null before it was drawn for the first time.
-    @Nullable View widget =
-        Shadows.shadowOf(AppWidgetManager.getInstance(context)).getViewFor(id);
+    @Nullable View widget = Shadows.shadowOf(AppWidgetManager.getInstance(context)).getViewFor(id);
     return widget == null ? "" : text(widget, R.id.widget_title);
   }
 

@@ -88,8 +88,8 @@ public final class CarBoard implements Board {
           switch (action) {
             case CarNow.APPROVE -> actions.approve(item, all);
             case CarNow.DECLINE -> actions.decline(item, all);
-            case CarNow.CHECK_OUT -> actions.checkOut(
-                    item, BoardScope.of(screen.requireActivity(), group).time());
+            case CarNow.CHECK_OUT ->
+                actions.checkOut(item, BoardScope.of(screen.requireActivity(), group).time());
             case CarNow.CHECK_IN -> actions.checkIn(item);
             default -> throw new IllegalArgumentException("Not an action of this board: " + action);
           }

@@ -143,8 +143,7 @@ final class CarBoardAdapter extends ListAdapter<CarBoardRow, CarBoardAdapter.Hol
           context.getString(R.string.reservation_declined_because, Refusals.decision(context, why));
     }
     if (row.notice() != null) {
-      about =
-          context.getString(R.string.reservation_for_vehicle, item.vehicleName(), row.notice());
+      about = context.getString(R.string.reservation_for_vehicle, item.vehicleName(), row.notice());
     }
     holder.text(R.id.subtitle).setText(about);
     ReservationBadge badge = ReservationBadge.of(item);

@@ -29,6 +29,7 @@ import app.waystation.android.ui.status.BoardStatusView;
 import app.waystation.protocol.RoomId;
 import app.waystation.protocol.group.Role;
 import com.google.android.material.color.MaterialColors;
+import com.google.android.material.dialog.MaterialAlertDialogBuilder;
 import com.google.android.material.floatingactionbutton.ExtendedFloatingActionButton;
 import com.google.android.material.tabs.TabLayout;
 import java.time.Duration;

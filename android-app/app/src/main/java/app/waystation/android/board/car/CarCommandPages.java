@@ -28,10 +28,7 @@ final class CarCommandPages implements BoardCommands {
   @Override
   public boolean owns(OutboxItem command) {
     return switch (command.entityType()) {
-      case CarCommands.RESERVATION,
-          CarCommands.SERIES,
-          CarCommands.FUEL_LOG,
-          CarCommands.VEHICLE ->
+      case CarCommands.RESERVATION, CarCommands.SERIES, CarCommands.FUEL_LOG, CarCommands.VEHICLE ->
           true;
       default -> false;
     };

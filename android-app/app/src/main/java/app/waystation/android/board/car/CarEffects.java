@@ -106,17 +106,17 @@ final class CarEffects {
     Instant start = or(wish.startTime(), command.madeAt());
     Reservation one =
         Reservation.unused(
-        command.entityId(),
-        groupId,
-        or(wish.vehicleId(), ""),
-        me,
-        start,
-        or(wish.endTime(), start),
-        ReservationStatus.PENDING.wire(),
-        wish.notes(),
-        0,
-        command.madeAt(),
-        command.madeAt());
+            command.entityId(),
+            groupId,
+            or(wish.vehicleId(), ""),
+            me,
+            start,
+            or(wish.endTime(), start),
+            ReservationStatus.PENDING.wire(),
+            wish.notes(),
+            0,
+            command.madeAt(),
+            command.madeAt());
     String series = SeriesOverlay.seriesOf(command);
     if (series == null) {
       return one;

@@ -165,8 +165,7 @@ final class ReservationActions {
           if (words != null) {
             navigator.say(words);
           } else if (saidWhenDone != null && screen.isAdded()) {
-            Undo.offer(
-                screen.requireContext(), graph, navigator, saidWhenDone, outcome);
+            Undo.offer(screen.requireContext(), graph, navigator, saidWhenDone, outcome);
           }
         },
         graph.mainExecutor());

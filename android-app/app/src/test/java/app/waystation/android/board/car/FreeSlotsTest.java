@@ -111,7 +111,7 @@ final class FreeSlotsTest {
 
   private static VehicleItem car(String id, String name) {
     return new VehicleItem(
-        new Vehicle(id, "g", name, null, "petrol", 0L, 1, NOW, NOW),
+        new Vehicle(id, "g", name, null, "petrol", 0L, null, 1, NOW, NOW),
         null,
         null,
         SyncMark.CONFIRMED);
@@ -121,7 +121,7 @@ final class FreeSlotsTest {
       String vehicle, String from, String to, String status, boolean mine) {
     TimeRange range = new TimeRange(at(from), at(to));
     Reservation reservation =
-        new Reservation(
+        Reservation.unused(
             vehicle + from,
             "g",
             vehicle,
@@ -129,13 +129,6 @@ final class FreeSlotsTest {
             range.start(),
             range.end(),
             status,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
             null,
             1,
             NOW,
