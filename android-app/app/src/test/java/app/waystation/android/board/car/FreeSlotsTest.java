@@ -114,6 +114,7 @@ final class FreeSlotsTest {
         new Vehicle(id, "g", name, null, "petrol", 0L, null, 1, NOW, NOW),
         null,
         null,
+        null,
         SyncMark.CONFIRMED);
   }
 
