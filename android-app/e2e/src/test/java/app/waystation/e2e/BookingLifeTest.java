@@ -15,6 +15,7 @@ import app.waystation.protocol.car.FeedScope;
 import app.waystation.protocol.car.HandoverNote;
 import app.waystation.protocol.car.Reservation;
 import app.waystation.protocol.car.ReservationStatus;
+import app.waystation.protocol.car.SeriesRef;
 import app.waystation.protocol.car.SeriesScope;
 import app.waystation.protocol.car.UpdateReservation;
 import java.net.URI;
@@ -165,7 +166,8 @@ public final class BookingLifeTest {
         .allSatisfy(
             item -> {
               assertThat(item.mark()).isEqualTo(SyncMark.CONFIRMED);
-              assertThat(item.reservation().series().id()).isEqualTo(series);
+              assertThat(item.reservation().series())
+                  .isEqualTo(new SeriesRef(series, "FREQ=DAILY;COUNT=4"));
             });
     assertThat(skipped(carla))
         .singleElement()
