@@ -423,6 +423,8 @@ class PresenceTest extends EngineTest {
         SocketClient typist = open(member(room))) {
       enter(watcher, room);
       enter(typist, room);
+      change(watcher, "user_connected");
+      change(watcher, "user_joined");
 
       typist.send(ClientFrame.typing(room.toString(), slot.field()));
 

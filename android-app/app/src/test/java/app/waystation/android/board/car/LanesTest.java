@@ -33,6 +33,12 @@ final class LanesTest {
             new Lanes.Placed<>(hours(12, 14), 1, 2));
   }
 
+  @Test
+  void aCrowdEndsWhereTheNextBegins() {
+    assertThat(Lanes.of(List.of(hours(9, 13), hours(10, 12), hours(13, 14)), Function.identity()))
+        .endsWith(new Lanes.Placed<>(hours(13, 14), 0, 1));
+  }
+
   @Property
   void nothingCoversAnythingElseAndNothingIsLost(@ForAll("ranges") List<TimeRange> ranges) {
     List<Lanes.Placed<TimeRange>> placed = Lanes.of(ranges, Function.identity());
