@@ -16,7 +16,6 @@ import android.widget.TextView;
 import androidx.test.core.app.ApplicationProvider;
 import androidx.test.ext.junit.runners.AndroidJUnit4;
 import androidx.work.Configuration;
-import androidx.work.WorkInfo;
 import androidx.work.WorkManager;
 import androidx.work.testing.SynchronousExecutor;
 import androidx.work.testing.WorkManagerTestInitHelper;
@@ -109,8 +108,7 @@ public final class WidgetTest {
   }
 
   @Test
-  public void isDrawnAgainWhenTheRowsChangeAndWhenItsTimeComes()
-      throws ExecutionException, InterruptedException {
+  public void isDrawnAgainWhenTheRowsChangeAndWhenItsTimeComes() {
     try (Stage stage =
         Stage.signedIn(CasaRossi.ana()).with(CasaRossi::group).with(CasaRossi::cars)) {
       AppWidgetManager widgets = AppWidgetManager.getInstance(context);
@@ -125,9 +123,7 @@ public final class WidgetTest {
       stage.with(CasaRossi::reservations);
 
       stage.await(() -> shown(id).equals("Skoda Octavia"));
-      List<WorkInfo> jobs =
-          WorkManager.getInstance(context).getWorkInfosForUniqueWork("car-widget").get();
-      assertThat(jobs).filteredOn(job -> !job.getState().isFinished()).hasSize(1);
+      stage.await(() -> jobsThatWait() == 1);
     }
   }
 
@@ -161,6 +157,16 @@ public final class WidgetTest {
             return true;
           });
       assertThat(context.getSystemService(ShortcutManager.class).getDynamicShortcuts()).isEmpty();
+    }
+  }
+
+  private long jobsThatWait() {
+    try {
+      return WorkManager.getInstance(context).getWorkInfosForUniqueWork("car-widget").get().stream()
+          .filter(job -> !job.getState().isFinished())
+          .count();
+    } catch (ExecutionException | InterruptedException e) {
+      throw new IllegalStateException(e);
     }
   }
 
