@@ -13,12 +13,15 @@ create table notification (
   deep_link  text,
   room       text        not null,
   seq        bigint      not null,
+  -- Whose name stands in args as who did it: it goes with the account.
+  actor_id   text        not null,
   created_at timestamptz not null,
   read_at    timestamptz,
   primary key (user_id, id)
 );
 create index notification_newest on notification (user_id, created_at desc, id desc);
 create index notification_unread on notification (user_id, created_at desc, id desc) where read_at is null;
+create index notification_actor on notification (actor_id);
 create index notification_age on notification (created_at);
 
 alter table push_outbox

@@ -1,5 +1,6 @@
 package app.waystation.backend.inbox;
 
+import app.waystation.backend.auth.AccountClosing;
 import app.waystation.backend.auth.AccountListener;
 import app.waystation.backend.auth.AccountService;
 import app.waystation.backend.auth.Caller;
@@ -10,6 +11,7 @@ import app.waystation.backend.http.Paging;
 import app.waystation.backend.push.Inboxes;
 import app.waystation.backend.push.SilentPushes;
 import app.waystation.backend.room.EventDraft;
+import app.waystation.backend.room.PersonalTraces;
 import app.waystation.backend.room.RoomLog;
 import app.waystation.protocol.Actor;
 import app.waystation.protocol.EventTypes;
@@ -54,6 +56,7 @@ class InboxService implements Inboxes, AccountListener {
   private final Database database;
   private final NotificationRows rows;
   private final RoomLog log;
+  private final PersonalTraces traces;
   private final SilentPushes silent;
   private final Provider<AccountService> accounts;
   private final Clock clock;
@@ -62,6 +65,7 @@ class InboxService implements Inboxes, AccountListener {
       Database database,
       NotificationRows rows,
       RoomLog log,
+      PersonalTraces traces,
       SilentPushes silent,
       // Accounts tell their listeners, of which this is one.
       Provider<AccountService> accounts,
@@ -69,6 +73,7 @@ class InboxService implements Inboxes, AccountListener {
     this.database = database;
     this.rows = rows;
     this.log = log;
+    this.traces = traces;
     this.silent = silent;
     this.accounts = accounts;
     this.clock = clock;
@@ -183,6 +188,11 @@ class InboxService implements Inboxes, AccountListener {
   @Override
   public void closing(Sql sql, Actor account) {
     rows.forgetOf(sql, account.id());
+    for (NotificationRows.Renamed told :
+        rows.renameActor(sql, account.id(), AccountClosing.NAME_LEFT_BEHIND)) {
+      traces.renameWho(
+          sql, RoomId.user(told.userId()), told.notificationId(), AccountClosing.NAME_LEFT_BEHIND);
+    }
   }
 
   /** Forgets what is too old to matter, read or not. */

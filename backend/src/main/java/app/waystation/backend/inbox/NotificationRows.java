@@ -25,8 +25,8 @@ class NotificationRows {
     return sql.first(
         """
         insert into notification (user_id, id, group_id, board, type, entity, severity, title_key,
-                                  args, deep_link, room, seq, created_at)
-        select id, ?::uuid, ?::uuid, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?::bigint, ?::timestamptz
+                                  args, deep_link, room, seq, actor_id, created_at)
+        select id, ?::uuid, ?::uuid, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?::bigint, ?, ?::timestamptz
           from app_user where id = ?::uuid and deleted_at is null
         on conflict (user_id, id) do nothing
         returning *
@@ -43,6 +43,7 @@ class NotificationRows {
         told.hint().deepLink(),
         told.room().toString(),
         told.seq(),
+        told.by().id(),
         told.at(),
         told.userId());
   }
@@ -123,6 +124,30 @@ class NotificationRows {
         userId,
         argument);
   }
+
+  /** All of a person's, newest first. */
+  List<Notification> ofUser(Sql sql, String userId) {
+    return sql.list(
+        "select * from notification where user_id = ?" + NEWEST_FIRST,
+        NotificationRows::row,
+        userId);
+  }
+
+  /** Gives somebody another name in what others were told of them, and gives these rows. */
+  List<Renamed> renameActor(Sql sql, String actorId, String name) {
+    return sql.list(
+        """
+        update notification set args = jsonb_set(args, '{who}', to_jsonb(?::text))
+        where actor_id = ? and jsonb_exists(args, 'who')
+        returning user_id, id
+        """,
+        row -> new Renamed(row.getString("user_id"), row.getString("id")),
+        name,
+        actorId);
+  }
+
+  /** What somebody was told, in other words now. */
+  record Renamed(String userId, String notificationId) {}
 
   int forgetOf(Sql sql, String userId) {
     return sql.update("delete from notification where user_id = ?", userId);

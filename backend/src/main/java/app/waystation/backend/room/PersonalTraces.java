@@ -42,6 +42,22 @@ public class PersonalTraces {
         person.id());
   }
 
+  /**
+   * Gives whoever did something another name in a person's private room, in all events about what
+   * the person was told of it.
+   *
+   * @param name without quotes or backslashes
+   */
+  public void renameWho(Sql sql, RoomId room, String notificationId, String name) {
+    sql.update(
+        "update room_event set frame = regexp_replace(frame, ?, ?)"
+            + " where room = ? and strpos(frame, ?) > 0",
+        "\"who\":\"(?:[^\"\\\\]|\\\\.)*\"",
+        "\"who\":\"" + name + "\"",
+        room.toString(),
+        "\"id\":\"" + notificationId + "\"");
+  }
+
   /** Forgets all events of a room. Its next event has the next number. */
   public void empty(Sql sql, RoomId room) {
     sql.update("update room set floor_seq = head_seq where room = ?", room.toString());

@@ -222,7 +222,13 @@ class AccountTest implements OnRealDatabase {
     assertThat(data.parts())
         .extracting(PersonalData.Part::name)
         .containsExactly(
-            "actions", "devices", "fuel_logs", "groups", "notification_settings", "reservations");
+            "actions",
+            "devices",
+            "fuel_logs",
+            "groups",
+            "notification_settings",
+            "notifications",
+            "reservations");
     assertThat(part(data, "reservations")).contains(mine.id()).doesNotContain(theirs.id());
     assertThat(part(data, "fuel_logs")).contains(fill.id());
     assertThat(part(data, "groups")).contains(family.group.id());

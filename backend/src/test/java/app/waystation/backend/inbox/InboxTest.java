@@ -296,7 +296,7 @@ class InboxTest implements OnRealDatabase {
         """
         insert into notification
         select user_id, ?::uuid, group_id, board, type, entity, severity, title_key, args, deep_link,
-          room, seq, created_at - make_interval(mins => ?),
+          room, seq, actor_id, created_at - make_interval(mins => ?),
           case when ?::text is null then null else created_at end
         from notification where user_id = ? and id = ?
         """,
@@ -317,7 +317,7 @@ class InboxTest implements OnRealDatabase {
 
     assertThat(inbox(owner)).containsExactly(told);
     assertThat(rowsOf(family.admin)).isEqualTo(1);
-    assertThat(family.admin.delete("/me").status()).isEqualTo(204);
+    assertThat(family.admin.deleteAccount().status()).isEqualTo(204);
     assertThat(rowsOf(family.admin)).isZero();
   }
 

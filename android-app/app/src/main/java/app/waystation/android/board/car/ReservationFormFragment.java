@@ -57,6 +57,7 @@ public final class ReservationFormFragment extends ScreenFragment {
   private Instant start = Instant.EPOCH;
   private Instant end = Instant.EPOCH;
   private boolean filled;
+  private Bundle restored = new Bundle();
   private boolean onServer;
   private boolean changedMeanwhile;
   private List<Ghost> ghosts = List.of();
@@ -116,6 +117,12 @@ public final class ReservationFormFragment extends ScreenFragment {
   public CharSequence title(Context context) {
     return context.getString(
         isEdit() ? R.string.reservation_edit_title : R.string.reservation_new_title);
+  }
+
+  @Override
+  public void onCreate(@Nullable Bundle saved) {
+    super.onCreate(saved);
+    restored = saved == null ? new Bundle() : new Bundle(saved);
   }
 
   @Override
@@ -187,6 +194,11 @@ public final class ReservationFormFragment extends ScreenFragment {
   @Override
   public void onSaveInstanceState(Bundle out) {
     super.onSaveInstanceState(out);
+    if (getView() == null) {
+      // Never shown since it was restored, as when the window changes twice: what was kept stays.
+      out.putAll(restored);
+      return;
+    }
     if (filled || requireArguments().getString(ID) == null) {
       out.putLong(START, start.toEpochMilli());
       out.putLong(END, end.toEpochMilli());
