@@ -3,6 +3,7 @@ package app.waystation.android.board.car;
 import android.content.Context;
 import android.graphics.Canvas;
 import android.graphics.Paint;
+import android.graphics.PointF;
 import android.graphics.Rect;
 import android.graphics.RectF;
 import android.text.TextPaint;
@@ -50,6 +51,7 @@ public final class CalendarGridView extends View {
   private int held = -1;
   private float heldFrom;
   private float heldTo;
+  private @Nullable PointF tapped;
 
   /** Called by the layout inflater. */
   public CalendarGridView(Context context, @Nullable AttributeSet attrs) {
@@ -221,6 +223,9 @@ public final class CalendarGridView extends View {
   @Override
   public boolean onTouchEvent(MotionEvent event) {
     boolean taken = gestures.onTouchEvent(event);
+    if (tapped != null) {
+      performClick();
+    }
     if (held >= 0 && event.getActionMasked() == MotionEvent.ACTION_MOVE) {
       heldTo = event.getY();
       invalidate();
@@ -235,6 +240,18 @@ public final class CalendarGridView extends View {
       invalidate();
     }
     return taken || super.onTouchEvent(event);
+  }
+
+  /** A click on the calendar is one on what stands where it was tapped. */
+  @Override
+  public boolean performClick() {
+    super.performClick();
+    PointF at = tapped;
+    tapped = null;
+    if (at != null) {
+      tap(at.x, at.y);
+    }
+    return true;
   }
 
   @Override
@@ -472,7 +489,7 @@ public final class CalendarGridView extends View {
 
     @Override
     public boolean onSingleTapUp(MotionEvent event) {
-      tap(event.getX(), event.getY());
+      tapped = new PointF(event.getX(), event.getY());
       return true;
     }
 
