@@ -95,7 +95,7 @@ public final class AccessibilityTest {
       stage.see(withText(org.hamcrest.Matchers.containsString("Market")), matches(isDisplayed()));
       look(stage, "calendar", text, found);
       onView(withId(R.id.nav_inbox)).perform(click());
-      stage.see(withText(R.string.push_system_announcement), matches(isDisplayed()));
+      stage.see(withText(R.string.inbox_filter_unread), matches(isDisplayed()));
       look(stage, "inbox", text, found);
       onView(withId(R.id.nav_me)).perform(click());
       look(stage, "me", text, found);

@@ -41,6 +41,7 @@ import org.robolectric.annotation.Config;
 @Config(application = ScreenApp.class, qualifiers = "en-rGB-w411dp-h891dp-xhdpi")
 public final class InboxScreenTest {
   private static final String ASKED = "Clara asks for Kia Niro";
+  private static final String READ = "Ben approved your request for Kia Niro";
 
   private static Stage offline() {
     return atBoard(
@@ -73,9 +74,9 @@ public final class InboxScreenTest {
       assertThat(unread(stage)).isEqualTo(2);
       onView(withId(R.id.nav_inbox)).perform(click());
       stage.see(withText(ASKED), matches(isDisplayed()));
-      stage.see(withText(R.string.push_system_announcement), matches(isDisplayed()));
+      stage.see(withText(READ), matches(isDisplayed()));
       onView(withText(R.string.inbox_filter_unread)).perform(click());
-      stage.see(withText(R.string.push_system_announcement), doesNotExist());
+      stage.see(withText(READ), doesNotExist());
       stage.see(withText(ASKED), matches(isDisplayed()));
     }
   }
@@ -136,7 +137,8 @@ public final class InboxScreenTest {
   @Test
   public void anEmptyInboxSaysWhatWillBeThere() {
     try (Stage stage =
-        Stage.signedIn(CasaRossi.ana()).with(CasaRossi::rows).open().open(new InboxFragment())) {
+        atBoard(Stage.signedIn(CasaRossi.ana()).with(CasaRossi::rows).open())
+            .open(new InboxFragment())) {
       stage.see(withText(R.string.inbox_empty_title), matches(isDisplayed()));
     }
   }
@@ -214,6 +216,7 @@ public final class InboxScreenTest {
     try (FakeServer server = new FakeServer();
         Stage stage =
             Stage.signedIn(CasaRossi.ana(), server.address()).with(CasaRossi::rows).open()) {
+      atBoard(stage);
       server.script(
           "POST devices/", answer(new TestPush("x", TestPush.NO_SERVICE, null, CasaRossi.NOW)));
       server.script("POST devices/", FakeServer.status(429));
