@@ -6,8 +6,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -31,8 +33,13 @@ final class StringsTest {
   void bothLanguagesHaveTheSameKeysAndPlaceholders() throws Exception {
     List<String> files = stringFiles("values");
     assertThat(stringFiles("values-es")).isEqualTo(files).contains("strings.xml");
+    Set<String> keys = new HashSet<>();
     for (String file : files) {
-      assertThat(placeholders("values-es", file)).as(file).isEqualTo(placeholders("values", file));
+      Map<String, TreeSet<String>> words = placeholders("values", file);
+      assertThat(placeholders("values-es", file)).as(file).isEqualTo(words);
+      // Of two with one name the build silently takes either.
+      assertThat(words.keySet()).as(file).doesNotContainAnyElementsOf(keys);
+      keys.addAll(words.keySet());
     }
   }
 

@@ -191,7 +191,11 @@ class InboxService implements Inboxes, AccountListener {
     for (NotificationRows.Renamed told :
         rows.renameActor(sql, account.id(), AccountClosing.NAME_LEFT_BEHIND)) {
       traces.renameWho(
-          sql, RoomId.user(told.userId()), told.notificationId(), AccountClosing.NAME_LEFT_BEHIND);
+          sql,
+          RoomId.user(told.userId()),
+          told.notificationId(),
+          account.id(),
+          AccountClosing.NAME_LEFT_BEHIND);
     }
   }
 

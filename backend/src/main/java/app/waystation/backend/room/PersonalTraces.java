@@ -43,15 +43,18 @@ public class PersonalTraces {
   }
 
   /**
-   * Gives whoever did something another name in a person's private room, in all events about what
-   * the person was told of it.
+   * Gives somebody another name in a person's private room, in all events about what the person was
+   * told that they did.
    *
    * @param name without quotes or backslashes
    */
-  public void renameWho(Sql sql, RoomId room, String notificationId, String name) {
+  public void renameWho(Sql sql, RoomId room, String notificationId, String personId, String name) {
+    String actor = "\"actor\":{\"id\":\"" + personId + "\",";
     sql.update(
-        "update room_event set frame = regexp_replace(frame, ?, ?)"
+        "update room_event set frame = regexp_replace(regexp_replace(frame, ?, ?), ?, ?)"
             + " where room = ? and strpos(frame, ?) > 0",
+        actor.replace("{", "\\{") + NAME,
+        actor + "\"display_name\":\"" + name + "\"",
         "\"who\":\"(?:[^\"\\\\]|\\\\.)*\"",
         "\"who\":\"" + name + "\"",
         room.toString(),

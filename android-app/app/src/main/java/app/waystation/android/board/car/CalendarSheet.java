@@ -135,7 +135,7 @@ public final class CalendarSheet extends BottomSheetDialogFragment {
                         new Intent(Intent.ACTION_SEND)
                             .setType("text/plain")
                             .putExtra(Intent.EXTRA_TEXT, address),
-                        getString(R.string.calendar_title))));
+                        getString(R.string.calendar_link_title))));
   }
 
   private void revoke(String id) {
