@@ -224,7 +224,9 @@ public final class PushDoctorFragment extends ScreenFragment {
   }
 
   private void isLate() {
-    ended(getString(R.string.doctor_test_late, PATIENCE_SECONDS));
+    ended(
+        getResources()
+            .getQuantityString(R.plurals.doctor_test_late, PATIENCE_SECONDS, PATIENCE_SECONDS));
   }
 
   private String words(PushDoctor.Test.Failed failed) {

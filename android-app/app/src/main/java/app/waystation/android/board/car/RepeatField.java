@@ -191,7 +191,8 @@ final class RepeatField {
       return context.getString(R.string.repeat_all_taken);
     }
     if (count > NAMED_CLASHES) {
-      taken.add(context.getString(R.string.repeat_and_more, count - NAMED_CLASHES));
+      int more = count - NAMED_CLASHES;
+      taken.add(context.getResources().getQuantityString(R.plurals.repeat_and_more, more, more));
     }
     return context.getString(R.string.repeat_clashes, String.join(", ", taken));
   }
