@@ -22,6 +22,7 @@ import app.waystation.android.inbox.InboxRepository.Listing;
 import app.waystation.android.push.PushTexts;
 import app.waystation.android.ui.common.ScreenFragment;
 import app.waystation.android.ui.common.StateView;
+import app.waystation.android.ui.common.StayAtTop;
 import com.google.android.material.chip.Chip;
 import com.google.android.material.chip.ChipGroup;
 import com.google.android.material.dialog.MaterialAlertDialogBuilder;
@@ -86,6 +87,7 @@ public final class InboxFragment extends ScreenFragment implements InboxAdapter.
     InboxAdapter adapter =
         new InboxAdapter(groupTime(), new PushTexts(requireContext(), zone()), this);
     list.setAdapter(adapter);
+    StayAtTop.of(list);
     new ItemTouchHelper(new SwipeToMark(adapter, this::onMark)).attachToRecyclerView(list);
     list.addOnScrollListener(
         new RecyclerView.OnScrollListener() {

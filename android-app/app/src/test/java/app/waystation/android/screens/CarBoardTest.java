@@ -63,6 +63,15 @@ public final class CarBoardTest {
   }
 
   @Test
+  public void whatNeedsAPersonIsSeenAlthoughItComesAfterTheOthers() {
+    try (Stage stage = Stage.signedIn(CasaRossi.ana()).with(CasaRossi::rows).open()) {
+      stage.see(withText("Ben has it until 12:00"), matches(isDisplayed()));
+      Phone.get(CompletableFuture.runAsync(() -> CasaRossi.refused(stage.graph.database())));
+      stage.see(withText("Ben has it today, 09:00–12:00."), matches(isDisplayed()));
+    }
+  }
+
+  @Test
   public void anOwnerApprovesInPlace() throws IOException {
     try (FakeServer server = new FakeServer();
         Stage stage = Stage.signedIn(Things.ana(), server.address()).started().open()) {

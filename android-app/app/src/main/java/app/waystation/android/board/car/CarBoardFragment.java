@@ -25,6 +25,7 @@ import app.waystation.android.ui.common.GroupTime;
 import app.waystation.android.ui.common.PushPermission;
 import app.waystation.android.ui.common.ScreenFragment;
 import app.waystation.android.ui.common.StateView;
+import app.waystation.android.ui.common.StayAtTop;
 import app.waystation.android.ui.status.BoardStatusView;
 import app.waystation.protocol.RoomId;
 import app.waystation.protocol.group.Role;
@@ -204,6 +205,7 @@ public final class CarBoardFragment extends ScreenFragment implements CarBoardAd
     board = new CarBoardAdapter(time, this);
     fuel = new FuelAdapter(time, figures(), group, this::openFuelLog);
     reservationList.setAdapter(board);
+    StayAtTop.of(reservationList);
     fuelList.setAdapter(fuel);
     model.show(group.id(), time.zone(), YearMonth.from(time.today()));
     graph()

@@ -12,6 +12,7 @@ import app.waystation.android.board.NowCard;
 import app.waystation.android.group.GroupItem;
 import app.waystation.android.sync.OutboxItem;
 import app.waystation.android.ui.common.ListScreen;
+import app.waystation.android.ui.common.StayAtTop;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,7 @@ public final class NowFragment extends ListScreen implements NowAdapter.Listener
   public void onViewCreated(View view, @Nullable Bundle saved) {
     super.onViewCreated(view, saved);
     list().setAdapter(rows);
+    StayAtTop.of(list());
     cards = null;
     LiveData<List<NowCard>> gathered =
         ofGroup(

@@ -15,6 +15,7 @@ import app.waystation.android.group.GroupItem;
 import app.waystation.android.sync.OutboxItem;
 import app.waystation.android.ui.common.ScreenFragment;
 import app.waystation.android.ui.common.StateView;
+import app.waystation.android.ui.common.StayAtTop;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +43,7 @@ public final class WaitingFragment extends ScreenFragment implements WaitingAdap
     list.setLayoutManager(new LinearLayoutManager(requireContext()));
     WaitingAdapter adapter = new WaitingAdapter(graph().boards(), groupTime(), this);
     list.setAdapter(adapter);
+    StayAtTop.of(list);
     StateView state = find(R.id.state);
     state.show(
         R.drawable.ic_check_24dp, R.string.waiting_empty_title, R.string.waiting_empty_message);
