@@ -68,7 +68,7 @@ public final class CalendarScreenshotTest {
   @Test
   public void threeDays() {
     try (Stage stage = opened(CasaRossi.SKODA)) {
-      Screenshot.take(stage, "calendar_" + theme);
+      Screenshot.take(stage, "calendar_three_days_" + theme);
     }
   }
 
