@@ -186,6 +186,8 @@ public final class InboxScreenTest {
       String event = "01970000-0000-7000-8000-0000000000aa";
       server.script("POST devices/", answer(new TestPush(event, "sent", null, CasaRossi.NOW)));
       stage.open(new PushDoctorFragment());
+      // The list of checks pushes the button down when it comes.
+      stage.see(withText(R.string.doctor_permission), matches(isDisplayed()));
       stage.see(withText(R.string.doctor_token_good), matches(isDisplayed()));
       onView(withId(R.id.test))
           .perform(androidx.test.espresso.action.ViewActions.scrollTo(), click());
@@ -221,6 +223,8 @@ public final class InboxScreenTest {
           "POST devices/", answer(new TestPush("x", TestPush.NO_SERVICE, null, CasaRossi.NOW)));
       server.script("POST devices/", FakeServer.status(429));
       stage.open(new PushDoctorFragment());
+      // The list of checks pushes the button down when it comes.
+      stage.see(withText(R.string.doctor_permission), matches(isDisplayed()));
       onView(withId(R.id.test))
           .perform(androidx.test.espresso.action.ViewActions.scrollTo(), click());
       stage.see(withText(R.string.doctor_test_no_service), matches(isDisplayed()));
