@@ -90,6 +90,11 @@ public final class GroupRepository {
     return items;
   }
 
+  /** Whether there is none on this phone; {@link #groups} may not have told of a new one yet. */
+  public CompletableFuture<Boolean> isEmpty() {
+    return CompletableFuture.supplyAsync(() -> groupsNow().isEmpty(), io);
+  }
+
   /** A group's members by name. */
   public LiveData<List<MemberItem>> members(String groupId) {
     return new TableLiveData<>(database, io, TABLES, () -> membersNow(groupId));

@@ -32,6 +32,7 @@ import app.waystation.android.ui.common.Screen;
 import app.waystation.android.ui.search.SearchFragment;
 import app.waystation.android.ui.waiting.WaitingFragment;
 import com.google.android.material.snackbar.Snackbar;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -52,6 +53,7 @@ public final class MainActivity extends AppCompatActivity
   private LinkFollower links;
   private ConnectionBannerView banner;
   private @Nullable Root root;
+  private @Nullable Instant grouplessAt;
   private int waiting;
 
   /** What stands at the bottom of the stack. */
@@ -215,6 +217,7 @@ public final class MainActivity extends AppCompatActivity
     if (session == null || isFinishing() || getSupportFragmentManager().isStateSaved()) {
       return;
     }
+    Instant synced = graph.sync().lastSynced().getValue();
     Root next;
     if (session instanceof SessionState.SignedOut) {
       next = Root.SIGN_IN;
@@ -222,16 +225,40 @@ public final class MainActivity extends AppCompatActivity
       return;
     } else if (choice.group() != null) {
       next = Root.HOME;
-    } else if (graph.sync().lastSynced().getValue() == null) {
+    } else if (synced == null) {
       next = Root.FIRST_LOAD;
-    } else {
+    } else if (root == Root.JOIN || isGroupless(synced)) {
       next = Root.JOIN;
+    } else {
+      next = root == Root.HOME ? Root.HOME : Root.FIRST_LOAD;
     }
     if (next != root) {
       replaceRoot(next);
     }
     // Not before it is known which groups there are: what is opened earlier would be closed again.
     links.follow(root == Root.HOME || root == Root.JOIN, root == Root.HOME);
+  }
+
+  /**
+   * Whether no group has come with what was fetched then. It may be on its way from the database
+   * still: that is asked once more, and all is decided again when it has answered.
+   */
+  private boolean isGroupless(Instant synced) {
+    if (synced.equals(grouplessAt)) {
+      return true;
+    }
+    graph
+        .groups()
+        .isEmpty()
+        .thenAcceptAsync(
+            none -> {
+              if (none && !isDestroyed()) {
+                grouplessAt = synced;
+                settle();
+              }
+            },
+            graph.mainExecutor());
+    return false;
   }
 
   private void replaceRoot(Root next) {
