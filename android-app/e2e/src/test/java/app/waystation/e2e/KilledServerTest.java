@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import androidx.test.ext.junit.runners.AndroidJUnit4;
 import app.waystation.android.data.db.OutboxEntry;
 import app.waystation.android.data.db.OutboxState;
-import app.waystation.android.sync.ConnectionState;
 import app.waystation.backend.testing.BackendProcess;
 import app.waystation.protocol.TimeRange;
 import app.waystation.protocol.car.Reservation;
@@ -42,7 +41,6 @@ public final class KilledServerTest {
   private static final int COMMANDS = Integer.getInteger("story.commands", 500);
   private static final int KILLS = Integer.getInteger("story.kills", 4);
   private static final long SEED = Long.getLong("story.seed", System.nanoTime());
-  private static final Duration SETTLING = Duration.ofMinutes(3);
   private static final Instant FIRST_HOUR =
       Instant.now().truncatedTo(ChronoUnit.DAYS).plus(Duration.ofDays(2));
   private static final int HOURS = 12 * 24;
@@ -97,7 +95,7 @@ public final class KilledServerTest {
     assertThat(log.get(log.size() - 1).seq()).isEqualTo(server.head(rossi.room));
 
     Awaitility.await("the stranger has everything")
-        .atMost(SETTLING)
+        .atMost(RandomCommands.SETTLING)
         .until(() -> recorder.events().size() >= log.size());
     assertThat(recorder.events()).as("what a stranger saw").isEqualTo(log);
 
@@ -131,7 +129,7 @@ public final class KilledServerTest {
           for (int kill = 0; kill < KILLS; kill++) {
             int at = recorder.events().size() + 5 + points.nextInt(60);
             Awaitility.await("event " + at)
-                .atMost(SETTLING)
+                .atMost(RandomCommands.SETTLING)
                 .pollDelay(Duration.ZERO)
                 .pollInterval(Duration.ofMillis(1))
                 .until(() -> recorder.events().size() >= at || allDecided());
@@ -148,26 +146,9 @@ public final class KilledServerTest {
 
   private void settle(CompletableFuture<Void> killer) {
     rossi.phones().forEach(Phone::leaveTunnel);
-    Awaitility.await("all kills done").atMost(SETTLING).until(killer::isDone);
+    Awaitility.await("all kills done").atMost(RandomCommands.SETTLING).until(killer::isDone);
     Phone.get(killer);
-    Awaitility.await("all commands decided and all phones caught up")
-        .atMost(SETTLING)
-        .pollInterval(Duration.ofMillis(250))
-        .untilAsserted(
-            () -> {
-              long head = server.head(rossi.room);
-              for (Phone phone : rossi.phones()) {
-                phone.graph.sync().reconnectNow();
-                commands.decideConflicts(phone);
-                assertThat(phone.undecided()).as(phone.name + "'s outbox").isEmpty();
-                assertThat(phone.conflicts()).as(phone.name + "'s conflicts").isEmpty();
-                assertThat(phone.graph.sync().connectionNow())
-                    .as(phone.name)
-                    .isInstanceOf(ConnectionState.Live.class);
-                assertThat(phone.cursor(rossi.room)).as(phone.name + "'s cursor").isEqualTo(head);
-              }
-              assertThat(server.head(rossi.room)).isEqualTo(head);
-            });
+    commands.settle(server);
   }
 
   // --- what must hold ----------------------------------------------------------------------------

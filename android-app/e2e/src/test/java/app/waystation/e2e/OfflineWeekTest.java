@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import androidx.test.ext.junit.runners.AndroidJUnit4;
 import app.waystation.android.data.db.OutboxEntry;
 import app.waystation.android.data.db.OutboxState;
-import app.waystation.android.sync.ConnectionState;
 import app.waystation.backend.testing.BackendProcess;
 import app.waystation.protocol.frame.RoomEvent;
 import java.time.Duration;
@@ -20,7 +19,6 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
-import org.awaitility.Awaitility;
 import org.junit.After;
 import org.junit.Before;
 import org.junit.Rule;
@@ -38,7 +36,6 @@ public final class OfflineWeekTest {
   private static final int COMMANDS = Integer.getInteger("week.commands", 100);
   private static final long SEED = Long.getLong("story.seed", System.nanoTime());
   private static final Duration WEEK = Duration.ofDays(7);
-  private static final Duration SETTLING = Duration.ofMinutes(3);
   private static final Instant FIRST_HOUR =
       Instant.now().truncatedTo(ChronoUnit.DAYS).plus(Duration.ofDays(2));
   private static final int HOURS = 5 * 24;
@@ -122,25 +119,7 @@ public final class OfflineWeekTest {
   }
 
   private void settle() {
-    ServerView server = ServerView.signIn(backend.url(), rossi.dino.email(), Phone.PASSWORD);
-    Awaitility.await("all commands decided and all phones caught up")
-        .atMost(SETTLING)
-        .pollInterval(Duration.ofMillis(250))
-        .untilAsserted(
-            () -> {
-              long head = server.head(rossi.room);
-              for (Phone phone : rossi.phones()) {
-                phone.graph.sync().reconnectNow();
-                commands.decideConflicts(phone);
-                assertThat(phone.undecided()).as(phone.name + "'s outbox").isEmpty();
-                assertThat(phone.conflicts()).as(phone.name + "'s conflicts").isEmpty();
-                assertThat(phone.graph.sync().connectionNow())
-                    .as(phone.name)
-                    .isInstanceOf(ConnectionState.Live.class);
-                assertThat(phone.cursor(rossi.room)).as(phone.name + "'s cursor").isEqualTo(head);
-              }
-              assertThat(server.head(rossi.room)).isEqualTo(head);
-            });
+    commands.settle(ServerView.signIn(backend.url(), rossi.dino.email(), Phone.PASSWORD));
   }
 
   /**

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.waystation.android.data.db.OutboxEntry;
 import app.waystation.android.sync.CommandOutcome;
+import app.waystation.android.sync.ConnectionState;
 import app.waystation.android.sync.Outbox;
 import app.waystation.protocol.EntityIds;
 import app.waystation.protocol.Money;
@@ -26,12 +27,15 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.awaitility.Awaitility;
 
 /**
  * Commands as a family gives them: mixed, and often about the same hours and the same things. Says
  * afterwards what was asked for, so that a story can look for the outcome of each.
  */
 final class RandomCommands {
+  static final Duration SETTLING = Duration.ofMinutes(3);
+
   private final CasaRossi rossi;
   private final Random random;
   private final Instant firstHour;
@@ -96,8 +100,30 @@ final class RandomCommands {
     }
   }
 
+  /** Waits until everything is decided, and every phone is at the newest event of the room. */
+  void settle(ServerView server) {
+    Awaitility.await("all commands decided and all phones caught up")
+        .atMost(SETTLING)
+        .pollInterval(Duration.ofMillis(250))
+        .untilAsserted(
+            () -> {
+              long head = server.head(rossi.room);
+              for (Phone phone : rossi.phones()) {
+                phone.graph.sync().reconnectNow();
+                decideConflicts(phone);
+                assertThat(phone.undecided()).as(phone.name + "'s outbox").isEmpty();
+                assertThat(phone.conflicts()).as(phone.name + "'s conflicts").isEmpty();
+                assertThat(phone.graph.sync().connectionNow())
+                    .as(phone.name)
+                    .isInstanceOf(ConnectionState.Live.class);
+                assertThat(phone.cursor(rossi.room)).as(phone.name + "'s cursor").isEqualTo(head);
+              }
+              assertThat(server.head(rossi.room)).isEqualTo(head);
+            });
+  }
+
   /** What waits behind a conflict waits for a person: this one has no clear taste. */
-  void decideConflicts(Phone phone) {
+  private void decideConflicts(Phone phone) {
     Outbox outbox = phone.graph.outbox();
     for (OutboxEntry entry : phone.conflicts()) {
       boolean mine = random.nextBoolean();

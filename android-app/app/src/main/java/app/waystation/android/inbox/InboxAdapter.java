@@ -8,13 +8,13 @@ import android.widget.ImageButton;
 import android.widget.ImageView;
 import android.widget.TextView;
 import androidx.core.view.ViewCompat;
-import androidx.recyclerview.widget.DiffUtil;
 import androidx.recyclerview.widget.ListAdapter;
 import androidx.recyclerview.widget.RecyclerView;
 import app.waystation.android.R;
 import app.waystation.android.data.db.NotificationRow;
 import app.waystation.android.push.PushTexts;
 import app.waystation.android.ui.common.GroupTime;
+import app.waystation.android.ui.common.SameRow;
 import app.waystation.protocol.push.PushPayload;
 import com.google.android.material.color.MaterialColors;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +26,7 @@ final class InboxAdapter extends ListAdapter<InboxRow, InboxAdapter.Holder> {
   private final Listener listener;
 
   InboxAdapter(GroupTime time, PushTexts texts, Listener listener) {
-    super(new SameRow());
+    super(SameRow.by(row -> row instanceof InboxRow.Told told ? told.item().row().id() : row));
     this.time = time;
     this.texts = texts;
     this.listener = listener;
@@ -116,21 +116,6 @@ final class InboxAdapter extends ListAdapter<InboxRow, InboxAdapter.Holder> {
   static final class Holder extends RecyclerView.ViewHolder {
     Holder(View view) {
       super(view);
-    }
-  }
-
-  private static final class SameRow extends DiffUtil.ItemCallback<InboxRow> {
-    @Override
-    public boolean areItemsTheSame(InboxRow a, InboxRow b) {
-      if (a instanceof InboxRow.Told one && b instanceof InboxRow.Told other) {
-        return one.item().row().id().equals(other.item().row().id());
-      }
-      return a.equals(b);
-    }
-
-    @Override
-    public boolean areContentsTheSame(InboxRow a, InboxRow b) {
-      return a.equals(b);
     }
   }
 }

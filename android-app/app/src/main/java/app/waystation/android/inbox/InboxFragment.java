@@ -14,7 +14,6 @@ import androidx.lifecycle.Transformations;
 import androidx.recyclerview.widget.ItemTouchHelper;
 import androidx.recyclerview.widget.LinearLayoutManager;
 import androidx.recyclerview.widget.RecyclerView;
-import androidx.swiperefreshlayout.widget.SwipeRefreshLayout;
 import app.waystation.android.R;
 import app.waystation.android.data.db.NotificationRow;
 import app.waystation.android.inbox.InboxRepository.Filter;
@@ -23,6 +22,7 @@ import app.waystation.android.push.PushTexts;
 import app.waystation.android.ui.common.ScreenFragment;
 import app.waystation.android.ui.common.StateView;
 import app.waystation.android.ui.common.StayAtTop;
+import app.waystation.android.ui.common.SwipeToSync;
 import com.google.android.material.chip.Chip;
 import com.google.android.material.chip.ChipGroup;
 import com.google.android.material.dialog.MaterialAlertDialogBuilder;
@@ -114,27 +114,9 @@ public final class InboxFragment extends ScreenFragment implements InboxAdapter.
                     .setVisibility(health.isWithoutPushes() ? View.VISIBLE : View.GONE));
     find(R.id.why_no_pushes)
         .setOnClickListener(button -> navigator().open(new PushDoctorFragment()));
-    refreshBySwipe(list);
+    SwipeToSync.on(this, find(R.id.refresh), () -> list);
     requireActivity()
         .addMenuProvider(new InboxMenu(), getViewLifecycleOwner(), Lifecycle.State.RESUMED);
-  }
-
-  private void refreshBySwipe(RecyclerView list) {
-    SwipeRefreshLayout refresh = find(R.id.refresh);
-    refresh.setOnChildScrollUpCallback((parent, child) -> list.canScrollVertically(-1));
-    refresh.setOnRefreshListener(
-        () ->
-            graph()
-                .sync()
-                .syncNow()
-                .whenCompleteAsync(
-                    (report, failure) -> {
-                      refresh.setRefreshing(false);
-                      if (isAdded() && (failure != null || report.failure() != null)) {
-                        navigator().say(getString(R.string.refresh_failed));
-                      }
-                    },
-                    graph().mainExecutor()));
   }
 
   private void show(Listing found, InboxAdapter adapter, RecyclerView list, StateView state) {

@@ -3,22 +3,16 @@ package app.waystation.android.inbox;
 import androidx.lifecycle.LiveData;
 import app.waystation.android.data.api.Answer;
 import app.waystation.android.data.api.RestClient;
-import app.waystation.android.data.db.CommandClass;
 import app.waystation.android.data.db.InboxDao;
 import app.waystation.android.data.db.NotificationRow;
 import app.waystation.android.data.db.TableLiveData;
 import app.waystation.android.data.db.WaystationDatabase;
 import app.waystation.android.session.Session;
-import app.waystation.android.sync.CommandDraft;
 import app.waystation.android.sync.CommandOutcome;
 import app.waystation.android.sync.Outbox;
-import app.waystation.android.sync.Proposal;
-import app.waystation.protocol.ErrorCode;
 import app.waystation.protocol.Page;
-import app.waystation.protocol.RoomId;
 import app.waystation.protocol.WireException;
 import app.waystation.protocol.WireJson;
-import app.waystation.protocol.auth.User;
 import app.waystation.protocol.inbox.MarkRead;
 import app.waystation.protocol.inbox.MarkUnread;
 import app.waystation.protocol.inbox.Notification;
@@ -46,7 +40,7 @@ public final class InboxRepository {
 
   private final WaystationDatabase database;
   private final InboxDao dao;
-  private final Outbox outbox;
+  private final OwnCommands commands;
   private final RestClient rest;
   private final Session session;
   private final Executor io;
@@ -68,7 +62,7 @@ public final class InboxRepository {
       Consumer<List<String>> readHere) {
     this.database = database;
     this.dao = database.inbox();
-    this.outbox = outbox;
+    this.commands = new OwnCommands(outbox, session);
     this.rest = rest;
     this.session = session;
     this.io = io;
@@ -259,26 +253,6 @@ public final class InboxRepository {
   }
 
   private CompletableFuture<CommandOutcome> send(String kind, String path, String body) {
-    User me = session.user();
-    if (me == null) {
-      return CompletableFuture.completedFuture(
-          new CommandOutcome.NotAllowed(ErrorCode.UNAUTHORIZED.wire()));
-    }
-    return outbox.submit(
-        () ->
-            new Proposal.Send(
-                new CommandDraft(
-                    RoomId.user(me.id()).toString(),
-                    InboxCommands.NOTIFICATION,
-                    InboxCommands.INBOX,
-                    null,
-                    kind,
-                    CommandClass.FACT,
-                    false,
-                    "POST",
-                    path,
-                    body,
-                    null,
-                    null)));
+    return commands.send(InboxCommands.NOTIFICATION, InboxCommands.INBOX, kind, "POST", path, body);
   }
 }

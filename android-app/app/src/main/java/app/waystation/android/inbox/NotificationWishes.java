@@ -3,22 +3,16 @@ package app.waystation.android.inbox;
 import androidx.lifecycle.LiveData;
 import app.waystation.android.data.api.Answer;
 import app.waystation.android.data.api.RestClient;
-import app.waystation.android.data.db.CommandClass;
 import app.waystation.android.data.db.OutboxEntry;
 import app.waystation.android.data.db.OutboxState;
 import app.waystation.android.data.db.SettingRow;
 import app.waystation.android.data.db.TableLiveData;
 import app.waystation.android.data.db.WaystationDatabase;
 import app.waystation.android.session.Session;
-import app.waystation.android.sync.CommandDraft;
 import app.waystation.android.sync.CommandOutcome;
 import app.waystation.android.sync.Outbox;
-import app.waystation.android.sync.Proposal;
-import app.waystation.protocol.ErrorCode;
-import app.waystation.protocol.RoomId;
 import app.waystation.protocol.WireException;
 import app.waystation.protocol.WireJson;
-import app.waystation.protocol.auth.User;
 import app.waystation.protocol.device.NotificationSettings;
 import java.util.HashMap;
 import java.util.List;
@@ -37,7 +31,7 @@ public final class NotificationWishes {
       new NotificationSettings(List.of(), Map.of(), null, true);
 
   private final WaystationDatabase database;
-  private final Outbox outbox;
+  private final OwnCommands commands;
   private final RestClient rest;
   private final Session session;
   private final Executor io;
@@ -52,7 +46,7 @@ public final class NotificationWishes {
       Executor io,
       Executor net) {
     this.database = database;
-    this.outbox = outbox;
+    this.commands = new OwnCommands(outbox, session);
     this.rest = rest;
     this.session = session;
     this.io = io;
@@ -104,27 +98,13 @@ public final class NotificationWishes {
 
   /** Changes what is named; the rest stays. Works without a network. */
   public CompletableFuture<CommandOutcome> change(NotificationSettings wanted) {
-    User me = session.user();
-    if (me == null) {
-      return CompletableFuture.completedFuture(
-          new CommandOutcome.NotAllowed(ErrorCode.UNAUTHORIZED.wire()));
-    }
-    return outbox.submit(
-        () ->
-            new Proposal.Send(
-                new CommandDraft(
-                    RoomId.user(me.id()).toString(),
-                    InboxCommands.SETTINGS,
-                    InboxCommands.SETTINGS,
-                    null,
-                    InboxCommands.CHANGE_SETTINGS,
-                    CommandClass.FACT,
-                    false,
-                    "PUT",
-                    PATH,
-                    WireJson.toJson(wanted),
-                    null,
-                    null)));
+    return commands.send(
+        InboxCommands.SETTINGS,
+        InboxCommands.SETTINGS,
+        InboxCommands.CHANGE_SETTINGS,
+        "PUT",
+        PATH,
+        WireJson.toJson(wanted));
   }
 
   private static NotificationSettings over(NotificationSettings s, NotificationSettings change) {

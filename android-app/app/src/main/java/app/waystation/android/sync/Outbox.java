@@ -177,25 +177,14 @@ public final class Outbox {
 
   /** Takes a discarding back: everything stands where it stood, and with the keys it had. */
   public CompletableFuture<Void> restore(Discarded discarded) {
-    CompletableFuture<Void> done = new CompletableFuture<>();
-    scheduler.execute(
+    return change(
         () -> {
-          try {
-            database.runInTransaction(
-                () -> {
-                  for (OutboxEntry entry : discarded.entries()) {
-                    if (dao.entry(entry.position()) == null) {
-                      dao.insert(entry);
-                    }
-                  }
-                });
-            done.complete(null);
-          } catch (RuntimeException e) {
-            done.completeExceptionally(e);
+          for (OutboxEntry entry : discarded.entries()) {
+            if (dao.entry(entry.position()) == null) {
+              dao.insert(entry);
+            }
           }
-          changed.run();
         });
-    return done;
   }
 
   /** Commands that a person has dropped, as they stood. */
@@ -338,17 +327,22 @@ public final class Outbox {
   }
 
   private CompletableFuture<Void> decide(long entry, Consumer<OutboxEntry> decision) {
+    return change(
+        () -> {
+          OutboxEntry found = dao.entry(entry);
+          if (found != null) {
+            decision.accept(found);
+          }
+        });
+  }
+
+  /** On the sync thread, in one transaction; what is ready to be sent then goes out. */
+  private CompletableFuture<Void> change(Runnable work) {
     CompletableFuture<Void> done = new CompletableFuture<>();
     scheduler.execute(
         () -> {
           try {
-            database.runInTransaction(
-                () -> {
-                  OutboxEntry found = dao.entry(entry);
-                  if (found != null) {
-                    decision.accept(found);
-                  }
-                });
+            database.runInTransaction(work);
             done.complete(null);
           } catch (RuntimeException e) {
             done.completeExceptionally(e);

@@ -13,32 +13,12 @@ import static org.hamcrest.Matchers.containsString;
 import app.waystation.android.R;
 import app.waystation.android.board.car.CarScreens;
 import app.waystation.android.board.car.CarTestScreens;
-import java.util.Arrays;
-import java.util.List;
 import org.junit.Test;
-import org.junit.runner.RunWith;
-import org.robolectric.ParameterizedRobolectricTestRunner;
-import org.robolectric.RuntimeEnvironment;
-import org.robolectric.annotation.Config;
 
 /** Draws the screens of a reservation's life, see {@link ScreenshotTest}. */
-@RunWith(ParameterizedRobolectricTestRunner.class)
-@Config(application = ScreenApp.class, qualifiers = "en-rGB-w411dp-h891dp-xhdpi")
-public final class BookingScreenshotTest {
-  private final String theme;
-
+public final class BookingScreenshotTest extends InBothThemes {
   public BookingScreenshotTest(String theme) {
-    this.theme = theme;
-  }
-
-  @ParameterizedRobolectricTestRunner.Parameters(name = "{0}")
-  public static List<Object[]> themes() {
-    return Arrays.asList(new Object[] {"light"}, new Object[] {"dark"});
-  }
-
-  @org.junit.Before
-  public void chooseTheme() {
-    RuntimeEnvironment.setQualifiers(theme.equals("dark") ? "+night" : "+notnight");
+    super(theme);
   }
 
   private static Stage ana() {
@@ -104,9 +84,5 @@ public final class BookingScreenshotTest {
       stage.see(withText(containsString("No longer possible")), matches(isDisplayed()));
       shoot(stage, "requests");
     }
-  }
-
-  private void shoot(Stage stage, String screen) {
-    Screenshot.take(stage, screen + "_" + theme);
   }
 }

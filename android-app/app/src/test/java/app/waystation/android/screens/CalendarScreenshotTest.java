@@ -26,36 +26,24 @@ import app.waystation.protocol.frame.PresenceState;
 import app.waystation.protocol.frame.PresentUser;
 import app.waystation.protocol.frame.Typing;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.List;
 import java.util.TimeZone;
 import org.junit.After;
 import org.junit.Before;
 import org.junit.Test;
-import org.junit.runner.RunWith;
-import org.robolectric.ParameterizedRobolectricTestRunner;
 import org.robolectric.RuntimeEnvironment;
 import org.robolectric.annotation.Config;
 
 /** The calendar, the finder and what is seen of others, in light and dark. */
-@RunWith(ParameterizedRobolectricTestRunner.class)
-@Config(application = ScreenApp.class, qualifiers = "en-rGB-w411dp-h891dp-xhdpi")
-public final class CalendarScreenshotTest {
+public final class CalendarScreenshotTest extends InBothThemes {
   private final TimeZone zoneBefore = TimeZone.getDefault();
-  private final String theme;
 
   public CalendarScreenshotTest(String theme) {
-    this.theme = theme;
-  }
-
-  @ParameterizedRobolectricTestRunner.Parameters(name = "{0}")
-  public static List<Object[]> themes() {
-    return Arrays.asList(new Object[] {"light"}, new Object[] {"dark"});
+    super(theme);
   }
 
   @Before
-  public void chooseTheme() {
-    RuntimeEnvironment.setQualifiers(theme.equals("dark") ? "+night" : "+notnight");
+  public void chooseZone() {
     // Whose clock differs is said on the calendar, so the machine's own must not be in the picture.
     TimeZone.setDefault(TimeZone.getTimeZone(CasaRossi.ROME));
   }
@@ -68,7 +56,7 @@ public final class CalendarScreenshotTest {
   @Test
   public void threeDays() {
     try (Stage stage = opened(CasaRossi.SKODA)) {
-      Screenshot.take(stage, "calendar_three_days_" + theme);
+      shoot(stage, "calendar_three_days");
     }
   }
 
@@ -77,7 +65,7 @@ public final class CalendarScreenshotTest {
     try (Stage stage = opened(CasaRossi.HYBRID)) {
       onView(withId(R.id.week)).perform(click());
       stage.await(() -> CalendarTest.words(stage).size() > 5);
-      Screenshot.take(stage, "calendar_week_" + theme);
+      shoot(stage, "calendar_week");
     }
   }
 
@@ -90,7 +78,7 @@ public final class CalendarScreenshotTest {
           () ->
               CalendarTest.words(stage)
                   .contains("You, Kia Niro, Tomorrow, 10:00–12:00, Waiting to be sent"));
-      Screenshot.take(stage, "calendar_day_" + theme);
+      shoot(stage, "calendar_day");
     }
   }
 
@@ -98,7 +86,7 @@ public final class CalendarScreenshotTest {
   @Config(qualifiers = "en-rGB-w1280dp-h800dp-land-mdpi")
   public void onATablet() {
     try (Stage stage = opened(CasaRossi.SKODA)) {
-      Screenshot.take(stage, "calendar_tablet_" + theme);
+      shoot(stage, "calendar_tablet");
     }
   }
 
@@ -106,7 +94,7 @@ public final class CalendarScreenshotTest {
   public void atTwiceTheFontSize() {
     RuntimeEnvironment.setFontScale(2f);
     try (Stage stage = opened(CasaRossi.SKODA)) {
-      Screenshot.take(stage, "calendar_large_text_" + theme);
+      shoot(stage, "calendar_large_text");
     }
   }
 
@@ -116,7 +104,7 @@ public final class CalendarScreenshotTest {
       stage.see(withText("Ben has it until 12:00"), matches(isDisplayed()));
       stage.open(CarScreens.findSlot());
       stage.see(withId(R.id.slots), matches(hasDescendant(withText(containsString("14:00")))));
-      Screenshot.take(stage, "free_times_" + theme);
+      shoot(stage, "free_times");
     }
   }
 
@@ -131,7 +119,7 @@ public final class CalendarScreenshotTest {
               Things.ROOM,
               List.of(user("b", "Ben"), user("c", "Clara Bianchi"), user("d", "Dario"))));
       stage.see(withId(R.id.status_text), matches(withText(containsString("2 others"))));
-      Screenshot.take(stage, "car_board_together_" + theme);
+      shoot(stage, "car_board_together");
 
       stage.open(CarTestScreens.reservationOf(Things.SKODA));
       server.tell(
@@ -144,14 +132,14 @@ public final class CalendarScreenshotTest {
                   .field(),
               Things.NOON.plusSeconds(6)));
       stage.see(withId(R.id.choosing), matches(isDisplayed()));
-      Screenshot.take(stage, "reservation_form_together_" + theme);
+      shoot(stage, "reservation_form_together");
 
       stage.activity(activity -> activity.back());
       stage.open(CarTestScreens.calendarOf(Things.SKODA));
       stage.await(
           () ->
               CalendarTest.words(stage).stream().anyMatch(words -> words.contains("is choosing")));
-      Screenshot.take(stage, "calendar_together_" + theme);
+      shoot(stage, "calendar_together");
     }
   }
 

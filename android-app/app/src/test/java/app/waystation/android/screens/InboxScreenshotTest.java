@@ -12,33 +12,13 @@ import app.waystation.android.R;
 import app.waystation.android.data.db.WaystationDatabase;
 import app.waystation.android.inbox.NotificationSettingsFragment;
 import app.waystation.android.inbox.PushDoctorFragment;
-import java.util.Arrays;
-import java.util.List;
 import java.util.function.Consumer;
 import org.junit.Test;
-import org.junit.runner.RunWith;
-import org.robolectric.ParameterizedRobolectricTestRunner;
-import org.robolectric.RuntimeEnvironment;
-import org.robolectric.annotation.Config;
 
 /** As {@link ScreenshotTest}: the inbox, its settings, and the self-test of pushes. */
-@RunWith(ParameterizedRobolectricTestRunner.class)
-@Config(application = ScreenApp.class, qualifiers = "en-rGB-w411dp-h891dp-xhdpi")
-public final class InboxScreenshotTest {
-  private final String theme;
-
+public final class InboxScreenshotTest extends InBothThemes {
   public InboxScreenshotTest(String theme) {
-    this.theme = theme;
-  }
-
-  @ParameterizedRobolectricTestRunner.Parameters(name = "{0}")
-  public static List<Object[]> themes() {
-    return Arrays.asList(new Object[] {"light"}, new Object[] {"dark"});
-  }
-
-  @org.junit.Before
-  public void chooseTheme() {
-    RuntimeEnvironment.setQualifiers(theme.equals("dark") ? "+night" : "+notnight");
+    super(theme);
   }
 
   private static Stage with(Fragment screen) {
@@ -96,9 +76,5 @@ public final class InboxScreenshotTest {
       stage.see(withText(R.string.doctor_token_bad), matches(isDisplayed()));
       shoot(stage, "push_doctor");
     }
-  }
-
-  private void shoot(Stage stage, String screen) {
-    Screenshot.take(stage, screen + "_" + theme);
   }
 }

@@ -21,36 +21,17 @@ import app.waystation.android.account.JoinGroupFragment;
 import app.waystation.android.board.car.CarScreens;
 import app.waystation.android.board.car.CarTestScreens;
 import app.waystation.android.ui.search.SearchFragment;
-import java.util.Arrays;
-import java.util.List;
 import org.hamcrest.Matcher;
 import org.junit.Test;
-import org.junit.runner.RunWith;
-import org.robolectric.ParameterizedRobolectricTestRunner;
-import org.robolectric.RuntimeEnvironment;
 import org.robolectric.annotation.Config;
 
 /**
  * Draws every screen in light and dark and compares it with the picture in {@code
  * docs/screenshots}; with {@code -Dscreenshots.record=true} it makes those pictures.
  */
-@RunWith(ParameterizedRobolectricTestRunner.class)
-@Config(application = ScreenApp.class, qualifiers = "en-rGB-w411dp-h891dp-xhdpi")
-public final class ScreenshotTest {
-  private final String theme;
-
+public final class ScreenshotTest extends InBothThemes {
   public ScreenshotTest(String theme) {
-    this.theme = theme;
-  }
-
-  @ParameterizedRobolectricTestRunner.Parameters(name = "{0}")
-  public static List<Object[]> themes() {
-    return Arrays.asList(new Object[] {"light"}, new Object[] {"dark"});
-  }
-
-  @org.junit.Before
-  public void chooseTheme() {
-    RuntimeEnvironment.setQualifiers(theme.equals("dark") ? "+night" : "+notnight");
+    super(theme);
   }
 
   @Test
@@ -331,9 +312,5 @@ public final class ScreenshotTest {
       stage.see(group, matches(isDisplayed()));
       shoot(stage, "me");
     }
-  }
-
-  private void shoot(Stage stage, String screen) {
-    Screenshot.take(stage, screen + "_" + theme);
   }
 }

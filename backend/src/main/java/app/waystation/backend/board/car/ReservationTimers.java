@@ -62,7 +62,7 @@ public class ReservationTimers {
         try {
           database.change(sql -> doOnce(sql, timer, due, now));
         } catch (RuntimeException e) {
-          LOG.warn("{} of reservation {} has to wait: {}", timer, due.id(), e.getMessage());
+          LOG.warn("{} of reservation {} has to wait", timer, due.id(), e);
         }
       }
     }

@@ -5,17 +5,18 @@ import android.view.LayoutInflater;
 import android.view.View;
 import android.view.ViewGroup;
 import android.widget.TextView;
-import androidx.recyclerview.widget.DiffUtil;
 import androidx.recyclerview.widget.ListAdapter;
 import androidx.recyclerview.widget.RecyclerView;
 import app.waystation.android.R;
 import app.waystation.android.sync.SyncMark;
 import app.waystation.android.ui.common.GroupTime;
+import app.waystation.android.ui.common.SameRow;
 import app.waystation.android.ui.common.StateView;
 import app.waystation.protocol.TimeRange;
 import app.waystation.protocol.car.Vehicle;
 import com.google.android.material.color.MaterialColors;
 import java.time.LocalDate;
+import java.util.List;
 
 /** Shows the rows of the board. */
 final class CarBoardAdapter extends ListAdapter<CarBoardRow, CarBoardAdapter.Holder> {
@@ -23,7 +24,7 @@ final class CarBoardAdapter extends ListAdapter<CarBoardRow, CarBoardAdapter.Hol
   private final GroupTime time;
 
   CarBoardAdapter(GroupTime time, Listener listener) {
-    super(new SameRow());
+    super(SameRow.by(row -> List.of(row.getClass(), row.key())));
     this.time = time;
     this.listener = listener;
   }
@@ -196,18 +197,6 @@ final class CarBoardAdapter extends ListAdapter<CarBoardRow, CarBoardAdapter.Hol
 
     View view(int id) {
       return itemView.findViewById(id);
-    }
-  }
-
-  private static final class SameRow extends DiffUtil.ItemCallback<CarBoardRow> {
-    @Override
-    public boolean areItemsTheSame(CarBoardRow a, CarBoardRow b) {
-      return a.getClass() == b.getClass() && a.key().equals(b.key());
-    }
-
-    @Override
-    public boolean areContentsTheSame(CarBoardRow a, CarBoardRow b) {
-      return a.equals(b);
     }
   }
 }

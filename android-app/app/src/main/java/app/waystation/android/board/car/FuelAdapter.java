@@ -7,7 +7,6 @@ import android.view.ViewGroup;
 import android.widget.TextView;
 import androidx.annotation.StringRes;
 import androidx.core.view.ViewCompat;
-import androidx.recyclerview.widget.DiffUtil;
 import androidx.recyclerview.widget.ListAdapter;
 import app.waystation.android.R;
 import app.waystation.android.group.GroupItem;
@@ -15,6 +14,7 @@ import app.waystation.android.group.MemberItem;
 import app.waystation.android.sync.SyncMark;
 import app.waystation.android.ui.common.Figures;
 import app.waystation.android.ui.common.GroupTime;
+import app.waystation.android.ui.common.SameRow;
 import app.waystation.protocol.Money;
 import app.waystation.protocol.car.FuelFigures;
 import app.waystation.protocol.car.FuelLog;
@@ -33,7 +33,7 @@ final class FuelAdapter extends ListAdapter<FuelRow, CarBoardAdapter.Holder> {
   private final Consumer<FuelLogItem> onLog;
 
   FuelAdapter(GroupTime time, Figures figures, GroupItem group, Consumer<FuelLogItem> onLog) {
-    super(new SameRow());
+    super(SameRow.by(row -> List.of(row.getClass(), row.key())));
     this.time = time;
     this.figures = figures;
     this.group = group;
@@ -206,17 +206,5 @@ final class FuelAdapter extends ListAdapter<FuelRow, CarBoardAdapter.Holder> {
       }
     }
     return context.getString(R.string.car_someone);
-  }
-
-  private static final class SameRow extends DiffUtil.ItemCallback<FuelRow> {
-    @Override
-    public boolean areItemsTheSame(FuelRow a, FuelRow b) {
-      return a.getClass() == b.getClass() && a.key().equals(b.key());
-    }
-
-    @Override
-    public boolean areContentsTheSame(FuelRow a, FuelRow b) {
-      return a.equals(b);
-    }
   }
 }

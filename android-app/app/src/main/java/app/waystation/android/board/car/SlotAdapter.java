@@ -5,12 +5,13 @@ import android.view.LayoutInflater;
 import android.view.View;
 import android.view.ViewGroup;
 import android.widget.TextView;
-import androidx.recyclerview.widget.DiffUtil;
 import androidx.recyclerview.widget.ListAdapter;
 import androidx.recyclerview.widget.RecyclerView;
 import app.waystation.android.R;
 import app.waystation.android.ui.common.GroupTime;
+import app.waystation.android.ui.common.SameRow;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Consumer;
 
 /** The free stretches that were found. */
@@ -19,7 +20,7 @@ final class SlotAdapter extends ListAdapter<FreeSlots.Slot, SlotAdapter.Holder> 
   private final Consumer<FreeSlots.Slot> onSlot;
 
   SlotAdapter(GroupTime time, Consumer<FreeSlots.Slot> onSlot) {
-    super(new SameSlot());
+    super(SameRow.by(slot -> List.of(slot.range(), slot.vehicle().vehicle().id())));
     this.time = time;
     this.onSlot = onSlot;
   }
@@ -53,19 +54,6 @@ final class SlotAdapter extends ListAdapter<FreeSlots.Slot, SlotAdapter.Holder> 
   static final class Holder extends RecyclerView.ViewHolder {
     Holder(View view) {
       super(view);
-    }
-  }
-
-  private static final class SameSlot extends DiffUtil.ItemCallback<FreeSlots.Slot> {
-    @Override
-    public boolean areItemsTheSame(FreeSlots.Slot a, FreeSlots.Slot b) {
-      return a.range().equals(b.range())
-          && a.vehicle().vehicle().id().equals(b.vehicle().vehicle().id());
-    }
-
-    @Override
-    public boolean areContentsTheSame(FreeSlots.Slot a, FreeSlots.Slot b) {
-      return a.equals(b);
     }
   }
 }

@@ -7,13 +7,13 @@ import android.view.View;
 import android.view.ViewGroup;
 import android.widget.TextView;
 import androidx.core.view.ViewCompat;
-import androidx.recyclerview.widget.DiffUtil;
 import androidx.recyclerview.widget.ListAdapter;
 import androidx.recyclerview.widget.RecyclerView;
 import app.waystation.android.R;
 import app.waystation.android.board.Board;
 import app.waystation.android.board.CalendarEntry;
 import app.waystation.android.ui.common.GroupTime;
+import app.waystation.android.ui.common.SameRow;
 import app.waystation.protocol.TimeRange;
 import com.google.android.material.chip.Chip;
 import com.google.android.material.chip.ChipGroup;
@@ -29,7 +29,7 @@ final class AgendaAdapter extends ListAdapter<AgendaRow, AgendaAdapter.Holder> {
   private final Consumer<Board> onCalendar;
 
   AgendaAdapter(GroupTime time, Consumer<CalendarEntry> onEntry, Consumer<Board> onCalendar) {
-    super(new SameRow());
+    super(SameRow.by(AgendaRow::key));
     this.time = time;
     this.onEntry = onEntry;
     this.onCalendar = onCalendar;
@@ -112,18 +112,6 @@ final class AgendaAdapter extends ListAdapter<AgendaRow, AgendaAdapter.Holder> {
   static final class Holder extends RecyclerView.ViewHolder {
     Holder(View view) {
       super(view);
-    }
-  }
-
-  private static final class SameRow extends DiffUtil.ItemCallback<AgendaRow> {
-    @Override
-    public boolean areItemsTheSame(AgendaRow a, AgendaRow b) {
-      return a.key().equals(b.key());
-    }
-
-    @Override
-    public boolean areContentsTheSame(AgendaRow a, AgendaRow b) {
-      return a.equals(b);
     }
   }
 }

@@ -40,8 +40,7 @@ public abstract class ListScreen extends ScreenFragment {
     refresh.setColorSchemeColors(MaterialColors.getColor(refresh, R.attr.colorPrimary));
     refresh.setProgressBackgroundColorSchemeColor(
         MaterialColors.getColor(refresh, R.attr.colorSurfaceContainerHigh));
-    refresh.setOnChildScrollUpCallback((parent, child) -> list.canScrollVertically(-1));
-    refresh.setOnRefreshListener(() -> refresh(refresh));
+    SwipeToSync.on(this, refresh, this::list);
     state().showLoading(R.string.board_loading);
   }
 
@@ -89,19 +88,5 @@ public abstract class ListScreen extends ScreenFragment {
   private void nextMinute() {
     requireView().postDelayed(minute, MINUTE_MS);
     minutePassed();
-  }
-
-  private void refresh(SwipeRefreshLayout refresh) {
-    graph()
-        .sync()
-        .syncNow()
-        .whenCompleteAsync(
-            (report, failure) -> {
-              refresh.setRefreshing(false);
-              if (isAdded() && (failure != null || report.failure() != null)) {
-                navigator().say(getString(R.string.refresh_failed));
-              }
-            },
-            graph().mainExecutor());
   }
 }

@@ -8,13 +8,13 @@ import android.widget.Button;
 import android.widget.ImageView;
 import android.widget.TextView;
 import androidx.core.view.ViewCompat;
-import androidx.recyclerview.widget.DiffUtil;
 import androidx.recyclerview.widget.ListAdapter;
 import androidx.recyclerview.widget.RecyclerView;
 import app.waystation.android.R;
 import app.waystation.android.board.BoardAction;
 import app.waystation.android.board.NowAction;
 import app.waystation.android.board.NowCard;
+import app.waystation.android.ui.common.SameRow;
 import app.waystation.android.ui.common.StateView;
 import com.google.android.material.chip.Chip;
 import com.google.android.material.chip.ChipGroup;
@@ -25,7 +25,7 @@ final class NowAdapter extends ListAdapter<NowRow, NowAdapter.Holder> {
   private final Listener listener;
 
   NowAdapter(Listener listener) {
-    super(new SameRow());
+    super(SameRow.by(NowRow::key));
     this.listener = listener;
   }
 
@@ -152,18 +152,6 @@ final class NowAdapter extends ListAdapter<NowRow, NowAdapter.Holder> {
   static final class Holder extends RecyclerView.ViewHolder {
     Holder(View view) {
       super(view);
-    }
-  }
-
-  private static final class SameRow extends DiffUtil.ItemCallback<NowRow> {
-    @Override
-    public boolean areItemsTheSame(NowRow a, NowRow b) {
-      return a.key().equals(b.key());
-    }
-
-    @Override
-    public boolean areContentsTheSame(NowRow a, NowRow b) {
-      return a.equals(b);
     }
   }
 }

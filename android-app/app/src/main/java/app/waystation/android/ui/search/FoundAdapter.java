@@ -7,11 +7,12 @@ import android.view.ViewGroup;
 import android.widget.ImageView;
 import android.widget.TextView;
 import androidx.core.view.ViewCompat;
-import androidx.recyclerview.widget.DiffUtil;
 import androidx.recyclerview.widget.ListAdapter;
 import androidx.recyclerview.widget.RecyclerView;
 import app.waystation.android.R;
 import app.waystation.android.board.Found;
+import app.waystation.android.ui.common.SameRow;
+import java.util.List;
 import java.util.function.Consumer;
 
 /** Shows what was found. */
@@ -19,7 +20,12 @@ final class FoundAdapter extends ListAdapter<FoundRow, FoundAdapter.Holder> {
   private final Consumer<Uri> onLink;
 
   FoundAdapter(Consumer<Uri> onLink) {
-    super(new SameRow());
+    super(
+        SameRow.by(
+            row ->
+                row instanceof FoundRow.Hit hit
+                    ? List.of(hit.found().section(), hit.found().id())
+                    : row));
     this.onLink = onLink;
   }
 
@@ -63,22 +69,6 @@ final class FoundAdapter extends ListAdapter<FoundRow, FoundAdapter.Holder> {
   static final class Holder extends RecyclerView.ViewHolder {
     Holder(View view) {
       super(view);
-    }
-  }
-
-  private static final class SameRow extends DiffUtil.ItemCallback<FoundRow> {
-    @Override
-    public boolean areItemsTheSame(FoundRow a, FoundRow b) {
-      if (a instanceof FoundRow.Hit one && b instanceof FoundRow.Hit other) {
-        return one.found().section() == other.found().section()
-            && one.found().id().equals(other.found().id());
-      }
-      return a.equals(b);
-    }
-
-    @Override
-    public boolean areContentsTheSame(FoundRow a, FoundRow b) {
-      return a.equals(b);
     }
   }
 }

@@ -8,7 +8,6 @@ import android.widget.Button;
 import android.widget.ImageView;
 import android.widget.TextView;
 import androidx.core.view.ViewCompat;
-import androidx.recyclerview.widget.DiffUtil;
 import androidx.recyclerview.widget.ListAdapter;
 import androidx.recyclerview.widget.RecyclerView;
 import app.waystation.android.R;
@@ -19,6 +18,7 @@ import app.waystation.android.data.db.OutboxState;
 import app.waystation.android.inbox.InboxCommands;
 import app.waystation.android.sync.OutboxItem;
 import app.waystation.android.ui.common.GroupTime;
+import app.waystation.android.ui.common.SameRow;
 import com.google.android.material.color.MaterialColors;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +32,9 @@ final class WaitingAdapter extends ListAdapter<WaitingRow, WaitingAdapter.Holder
   private boolean connected;
 
   WaitingAdapter(Boards boards, GroupTime time, Listener listener) {
-    super(new SameRow());
+    super(
+        SameRow.by(
+            row -> row instanceof WaitingRow.Command command ? command.item().entry() : row));
     this.boards = boards;
     this.time = time;
     this.listener = listener;
@@ -209,21 +211,6 @@ final class WaitingAdapter extends ListAdapter<WaitingRow, WaitingAdapter.Holder
   static final class Holder extends RecyclerView.ViewHolder {
     Holder(View view) {
       super(view);
-    }
-  }
-
-  private static final class SameRow extends DiffUtil.ItemCallback<WaitingRow> {
-    @Override
-    public boolean areItemsTheSame(WaitingRow a, WaitingRow b) {
-      if (a instanceof WaitingRow.Command one && b instanceof WaitingRow.Command other) {
-        return one.item().entry() == other.item().entry();
-      }
-      return a.equals(b);
-    }
-
-    @Override
-    public boolean areContentsTheSame(WaitingRow a, WaitingRow b) {
-      return a.equals(b);
     }
   }
 }

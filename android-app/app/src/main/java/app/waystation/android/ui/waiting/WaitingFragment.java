@@ -6,7 +6,6 @@ import android.view.View;
 import androidx.fragment.app.Fragment;
 import androidx.recyclerview.widget.LinearLayoutManager;
 import androidx.recyclerview.widget.RecyclerView;
-import androidx.swiperefreshlayout.widget.SwipeRefreshLayout;
 import app.waystation.android.R;
 import app.waystation.android.board.BoardCommands;
 import app.waystation.android.board.BoardScope;
@@ -16,6 +15,7 @@ import app.waystation.android.sync.OutboxItem;
 import app.waystation.android.ui.common.ScreenFragment;
 import app.waystation.android.ui.common.StateView;
 import app.waystation.android.ui.common.StayAtTop;
+import app.waystation.android.ui.common.SwipeToSync;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,21 +70,7 @@ public final class WaitingFragment extends ScreenFragment implements WaitingAdap
         .sync()
         .connection()
         .observe(getViewLifecycleOwner(), now -> adapter.setConnected(now.isConnected()));
-    SwipeRefreshLayout refresh = find(R.id.refresh);
-    refresh.setOnChildScrollUpCallback((parent, child) -> list.canScrollVertically(-1));
-    refresh.setOnRefreshListener(
-        () ->
-            graph()
-                .sync()
-                .syncNow()
-                .whenCompleteAsync(
-                    (report, failure) -> {
-                      refresh.setRefreshing(false);
-                      if (isAdded() && (failure != null || report.failure() != null)) {
-                        navigator().say(getString(R.string.refresh_failed));
-                      }
-                    },
-                    graph().mainExecutor()));
+    SwipeToSync.on(this, find(R.id.refresh), () -> list);
   }
 
   @Override
