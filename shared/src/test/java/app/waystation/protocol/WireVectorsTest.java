@@ -149,6 +149,26 @@ class WireVectorsTest {
         .isEqualTo("{\"id\":\"01970000-0000-7000-8000-0000000000c1\",\"version\":1}");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"Nordstraße", "mañana", "9 €", "日本", "🅿️ \\ \" \n"})
+  void whatPeopleWriteSurvivesInsideOfOtherJson(String text) {
+    Actor ana = new Actor("1", text);
+    String inner = WireJson.toJson(ana);
+    RoomEvent event =
+        new RoomEvent("x", "i", "group:1", 1, Instant.EPOCH, ana, EventTypes.CREATE, inner);
+
+    RoomEvent read = (RoomEvent) FrameCodec.decodeServer(FrameCodec.encode(event));
+
+    assertThat(read.actor()).isEqualTo(ana);
+    assertThat(WireJson.fromJson(Actor.class, read.data())).isEqualTo(ana);
+    byte[] bytes = WireJson.toJsonBytes(event);
+    assertThat(new String(bytes, java.nio.charset.StandardCharsets.UTF_8))
+        .isEqualTo(FrameCodec.encode(event));
+    Page<Actor> page =
+        WireJson.pageFromJson(Actor.class, WireJson.pageToJson(Actor.class, Page.of(List.of(ana))));
+    assertThat(page.items()).containsExactly(ana);
+  }
+
   @Test
   void aPushSurvivesTheStringsOfFcm() {
     Map<String, String> data = WireJson.mapFromJson(Vectors.read("push_data"));
