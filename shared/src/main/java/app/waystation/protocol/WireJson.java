@@ -16,8 +16,7 @@ import org.jspecify.annotations.Nullable;
  * reflection. Thread-safe.
  */
 public final class WireJson {
-  private static final Jsonb JSONB =
-      Jsonb.builder().adapter(new WireStream()).failOnUnknown(false).build();
+  private static final Jsonb JSONB = Jsonb.builder().adapter(new WireStream()).build();
   private static final Map<Class<?>, JsonType<?>> TYPES = new ConcurrentHashMap<>();
 
   private WireJson() {}

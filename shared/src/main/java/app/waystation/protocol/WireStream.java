@@ -12,12 +12,12 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.Reader;
 import java.io.Writer;
-import java.util.Locale;
 
 /**
  * The codec's stream, with one difference: JSON inside of JSON is written in ASCII. The codec takes
  * it for ASCII and would write one wrong byte for each letter that is none; such letters only stand
- * in texts, where {@code \\u00fc} is the same letter. Thread-safe.
+ * in texts, where {@code \\u00fc} is the same letter. What is unknown, null or empty is treated as
+ * said here: the codec asks a stream that it was given, not its own settings. Thread-safe.
  */
 final class WireStream implements JsonStream {
   private static final char LAST_OF_ASCII = 0x7e;
@@ -40,7 +40,8 @@ final class WireStream implements JsonStream {
       if (letter <= LAST_OF_ASCII) {
         ascii.append(letter);
       } else {
-        ascii.append(String.format(Locale.ROOT, "\\u%04x", (int) letter));
+        // Always four digits: the leading 1 is cut off.
+        ascii.append("\\u").append(Integer.toHexString(0x10000 | letter).substring(1));
       }
     }
     return ascii.toString();

@@ -33,6 +33,7 @@ import app.waystation.protocol.push.TestPush;
 import app.waystation.protocol.sync.Snapshot;
 import app.waystation.protocol.sync.SyncAnswer;
 import app.waystation.protocol.sync.SyncRequest;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -162,8 +163,7 @@ class WireVectorsTest {
     assertThat(read.actor()).isEqualTo(ana);
     assertThat(WireJson.fromJson(Actor.class, read.data())).isEqualTo(ana);
     byte[] bytes = WireJson.toJsonBytes(event);
-    assertThat(new String(bytes, java.nio.charset.StandardCharsets.UTF_8))
-        .isEqualTo(FrameCodec.encode(event));
+    assertThat(new String(bytes, StandardCharsets.UTF_8)).isEqualTo(FrameCodec.encode(event));
     Page<Actor> page =
         WireJson.pageFromJson(Actor.class, WireJson.pageToJson(Actor.class, Page.of(List.of(ana))));
     assertThat(page.items()).containsExactly(ana);
